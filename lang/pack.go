@@ -1,0 +1,458 @@
+package lang
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"onrecord"
+)
+
+// A Pack is all that is particular to one language, as its file
+// lang/packs/CODE.toml says it. Words are written in the first of the pack's
+// scripts and lower case; see [NewPhrases] for the patterns they may use.
+//
+// A field that a language has no use for is left out of its file.
+type Pack struct {
+	Code    string   `toml:"code"`    // BCP 47 primary language subtag
+	Name    string   `toml:"name"`    // in English
+	Native  string   `toml:"native"`  // in the language itself
+	Scripts []string `toml:"scripts"` // ISO 15924; the first is that of this file
+	// Transliteration maps the small letters of the other scripts to that of
+	// this file, so that one list of words serves all of them.
+	Transliteration map[string]string `toml:"transliteration"`
+	// DotlessI says that i and ı are two letters (Turkish).
+	DotlessI bool `toml:"dotless_i"`
+
+	Text     TextRules     `toml:"text"`
+	Quotes   QuoteRules    `toml:"quotes"`
+	Say      SayRules      `toml:"say"`
+	Question QuestionRules `toml:"question"`
+	Occasion OccasionRules `toml:"occasion"`
+	Pronoun  PronounRules  `toml:"pronoun"`
+	Roles    RoleRules     `toml:"roles"`
+	Names    NameRules     `toml:"names"`
+	Figures  FigureRules   `toml:"figures"`
+	Dates    DateRules     `toml:"dates"`
+	Page     PageRules     `toml:"page"`
+
+	translit map[rune]string
+	elide    map[string]bool
+}
+
+// TextRules say how a text is cut into sentences, words and search terms.
+type TextRules struct {
+	// Abbreviations are written without their last dot, which ends no sentence
+	// ("dr"); FinalAbbreviations may end one ("etc").
+	Abbreviations      []string `toml:"abbreviations"`
+	FinalAbbreviations []string `toml:"final_abbreviations"`
+	// OrdinalDot says that a dot after a number makes it an ordinal ("24. septembra").
+	OrdinalDot bool `toml:"ordinal_dot"`
+	// Elisions are words that lose their vowel before an apostrophe ("l", "qu").
+	Elisions  []string `toml:"elisions"`
+	StopWords []string `toml:"stop_words"`
+	// Stemmer names a Snowball algorithm; without one, Endings (longest first)
+	// are cut from words for search.
+	Stemmer string   `toml:"stemmer"`
+	Endings []string `toml:"endings"`
+}
+
+// QuoteRules tell the marks and customs of direct speech.
+type QuoteRules struct {
+	// Pairs are opening and closing marks, the most usual first: "„“", "«»".
+	Pairs []string `toml:"pairs"`
+	// Inner are the marks of a quote within a quote.
+	Inner []string `toml:"inner"`
+	// DashOpens: a dash at the start of a paragraph begins speech.
+	// DashCloses: a dash parts speech from what follows ("… – said X").
+	// CommaDash: a comma and a dash do ("— …, — сказал X").
+	DashOpens  bool `toml:"dash_opens"`
+	DashCloses bool `toml:"dash_closes"`
+	CommaDash  bool `toml:"comma_dash"`
+}
+
+// SayRules tell how a language says that somebody said something. Verbs are in
+// the forms that news uses of the third person: finite forms and participles,
+// singular and plural, both genders, active and passive ("is quoted as saying").
+type SayRules struct {
+	// Verbs take a quote or a that-clause: say, state, explain, warn, write.
+	Verbs []string `toml:"verbs"`
+	// With are light-verb phrases that do the same: "made clear", "gave to understand".
+	With []string `toml:"with"`
+	// Opinion verbs take a that-clause as what somebody thinks: believe, expect, hope.
+	Opinion []string `toml:"opinion"`
+	// Commit verbs may take an infinitive or a noun as their content: promise,
+	// demand, urge, propose, refuse to, threaten.
+	Commit []string `toml:"commit"`
+	// Deny verbs make what follows the thing denied.
+	Deny []string `toml:"deny"`
+	// Accuse verbs: what follows of/for is the content.
+	Accuse []string `toml:"accuse"`
+	// Ask verbs make a question the statement: "asked whether".
+	Ask []string `toml:"ask"`
+	// QuoteOnly verbs ascribe words only beside a quotation: continue, smile, joke, begin.
+	QuoteOnly []string `toml:"quote_only"`
+	// Decline phrases mean that nothing was said: "declined to comment".
+	Decline []string `toml:"decline"`
+	// Feminine and Masculine are patterns that tell a saying verb's gender ("*la").
+	Feminine  []string `toml:"feminine"`
+	Masculine []string `toml:"masculine"`
+
+	// That introduces the content and does not belong to it; Whether and
+	// Subjunctive introduce it and do.
+	That        []string `toml:"that"`
+	Whether     []string `toml:"whether"`
+	Subjunctive []string `toml:"subjunctive"`
+	// According phrases stand before the speaker, AccordingAfter behind him
+	// ("-e göre"); the gendered ones hold the pronoun themselves ("prema njegovim rečima").
+	According          []string `toml:"according"`
+	AccordingAfter     []string `toml:"according_after"`
+	AccordingMasculine []string `toml:"according_masculine"`
+	AccordingFeminine  []string `toml:"according_feminine"`
+	AccordingPlural    []string `toml:"according_plural"`
+	// As opens a parenthesis of saying: "as he said".
+	As []string `toml:"as"`
+	// Nouns carry content: "the claim that", "his warning that".
+	Nouns []string `toml:"nouns"`
+	// Rumour phrases have no speaker: "it is said", "as we learn".
+	Rumour []string `toml:"rumour"`
+	// Not negates a verb; Maybe makes it hypothetical ("would say", "if he says").
+	Not   []string `toml:"not"`
+	Maybe []string `toml:"maybe"`
+	// Hedges mark words the writer keeps away from: "so-called".
+	Hedges []string `toml:"hedges"`
+	// Auxiliaries may stand between subject and verb or form the past with it: "has", "je".
+	Auxiliaries []string `toml:"auxiliaries"`
+}
+
+// QuestionRules tell how the question is told.
+type QuestionRules struct {
+	// Asked phrases introduce it: "when asked about", "na pitanje". What follows,
+	// up to the main clause, is the question.
+	Asked []string `toml:"asked"`
+	// Answer verbs and phrases: "replied", "odgovorio je da".
+	Answer []string `toml:"answer"`
+	// Topic phrases announce what a statement is about, which is no question: "speaking about".
+	Topic []string `toml:"topic"`
+	// Words begin a question: who, why, whether.
+	Words []string `toml:"words"`
+}
+
+// OccasionRules tell where or when something was said.
+type OccasionRules struct {
+	// Lasting occasions hold for the speaker's later statements: interview,
+	// conference, meeting. Momentary ones for their own sentence: post, release, report.
+	Lasting   []string `toml:"lasting"`
+	Momentary []string `toml:"momentary"`
+	// Prepositions stand before the occasion and do not belong to it.
+	Prepositions []string `toml:"prepositions"`
+	// For stands before the outlet spoken to: "told", "za", "an exclusive for".
+	For []string `toml:"for"`
+	// Adjectives and complements may stand between them: "exclusive", "joint".
+	Modifiers []string `toml:"modifiers"`
+}
+
+// PronounRules list pronouns in all their forms.
+type PronounRules struct {
+	Masculine []string `toml:"masculine"` // he, him, his
+	Feminine  []string `toml:"feminine"`
+	Plural    []string `toml:"plural"`
+	Neuter    []string `toml:"neuter"`
+	Relative  []string `toml:"relative"` // who, which
+	// First and Second are pronouns and verb forms of the first and second
+	// person, by which a speaker's own words are told ("we", "*smo").
+	First  []string `toml:"first"`
+	Second []string `toml:"second"`
+	// Subject lists those that may be a verb's subject.
+	Subject []string `toml:"subject"`
+	// Dropped says that a verb needs no expressed subject.
+	Dropped bool `toml:"dropped"`
+}
+
+// RoleRules list the words by which people are called other than by name.
+type RoleRules struct {
+	// Titles are offices and professions that stand beside names or for a known
+	// person: president, mayor, "head of". In all forms.
+	Titles   []string `toml:"titles"`
+	Feminine []string `toml:"feminine"` // those, or patterns, that tell a woman
+	// Honorifics stand before a name and say nothing more: Mr, Frau, gospodin.
+	Honorifics []string `toml:"honorifics"`
+	// Unnamed are people who speak without a name: source, official, witness.
+	Unnamed []string `toml:"unnamed"`
+	// Bodies are organisations named by their kind alone: government, police, court.
+	Bodies []string `toml:"bodies"`
+}
+
+// NameRules tell how names are built and inflected.
+type NameRules struct {
+	Particles []string `toml:"particles"` // van, de, bin
+	// Organisations and Places are words that make a name one: ministry, bank; river, street.
+	Organisations []string `toml:"organisations"`
+	Places        []string `toml:"places"`
+	// Linking words may stand inside an organisation's name: "of", "for", "and".
+	Linking []string `toml:"linking"`
+	// Given names that are common, to tell persons and their gender.
+	GivenFeminine  []string `toml:"given_feminine"`
+	GivenMasculine []string `toml:"given_masculine"`
+	// Countries, capitals and large cities that news often names, in the nominative.
+	Gazetteer []string `toml:"gazetteer"`
+	// Bodies that news often names, with their abbreviations: "European Union = EU".
+	KnownBodies []string `toml:"known_bodies"`
+	// Cases turn an inflected name into its nominative, "ending>base": "om>", "e>a".
+	Cases []string `toml:"cases"`
+	// Adjectives made from names are no names: "*ski", "german".
+	Adjectives []string `toml:"adjectives"`
+	// Capitalised says that words other than names are written with a capital
+	// inside a sentence (German nouns).
+	Capitalised bool `toml:"capitalised"`
+}
+
+// FigureRules tell how numbers and quantities are written.
+type FigureRules struct {
+	Decimal string   `toml:"decimal"` // "," or "."
+	Group   []string `toml:"group"`   // marks between thousands
+	// Numbers are number words with their values; Scales multiply what stands
+	// before them; Halves are fractions that stand before a scale ("half a million").
+	Numbers map[string]float64 `toml:"numbers"`
+	Scales  map[string]float64 `toml:"scales"`
+	Halves  map[string]float64 `toml:"halves"`
+	// Joiners stand inside number words: "and", "i".
+	Joiners  []string           `toml:"joiners"`
+	Ordinals map[string]float64 `toml:"ordinals"`
+	Percent  []string           `toml:"percent"`
+	// PercentBefore stands before its number ("yüzde 45").
+	PercentBefore []string          `toml:"percent_before"`
+	Points        []string          `toml:"points"`     // percentage points
+	Currencies    map[string]string `toml:"currencies"` // to ISO 4217
+	// Factors are words with their value ("twice", "dvostruko", "halved");
+	// Times make a number a factor beside More words, else a count of times.
+	Factors map[string]float64 `toml:"factors"`
+	Times   []string           `toml:"times"`
+	More    []string           `toml:"more"`
+	// Measures map units as written to their SI or common symbol, Durations to
+	// second, minute, hour, day, week, month, year, decade, century.
+	Measures  map[string]string `toml:"measures"`
+	Durations map[string]string `toml:"durations"`
+	// Ages: phrases before ("aged", "u dobi od") and behind ("years old",
+	// "-year-old", "godina star") the number.
+	AgeBefore []string `toml:"age_before"`
+	AgeAfter  []string `toml:"age_after"`
+	// RankNouns make an ordinal a placing: "place", "mesto".
+	RankNouns []string `toml:"rank_nouns"`
+	// Labels before a number make it no figure: hall, article, page, platform.
+	Labels []string `toml:"labels"`
+	// Bounds before and behind the figure.
+	About        []string `toml:"about"`
+	AtLeast      []string `toml:"at_least"`
+	AtMost       []string `toml:"at_most"`
+	AboutAfter   []string `toml:"about_after"`
+	AtLeastAfter []string `toml:"at_least_after"`
+	AtMostAfter  []string `toml:"at_most_after"`
+	// RangeFrom and RangeTo make two figures a range: from … to, between … and.
+	RangeFrom []string `toml:"range_from"`
+	RangeTo   []string `toml:"range_to"`
+	// Modifiers may stand between a number and the noun it counts, beside
+	// adjectives that UnitAdjectives endings tell.
+	UnitAdjectives []string `toml:"unit_adjectives"`
+	// UnitStops end the noun phrase that a number counts: prepositions, verbs.
+	UnitStops []string `toml:"unit_stops"`
+	// UnitLinks may stand within it ("millions of", "de").
+	UnitLinks []string `toml:"unit_links"`
+}
+
+// DateRules tell how dates are written.
+type DateRules struct {
+	Order    string         `toml:"order"` // of numeric dates: "dmy", "mdy", "ymd"
+	Months   map[string]int `toml:"months"`
+	Weekdays map[string]int `toml:"weekdays"` // Monday 1 … Sunday 7
+	// Relative words with their distance from the day of publication.
+	Days           map[string]int `toml:"days"`  // yesterday = -1
+	Weeks          map[string]int `toml:"weeks"` // "last week" = -1
+	RelativeMonths map[string]int `toml:"relative_months"`
+	Years          map[string]int `toml:"years"` // "last year" = -1
+	// Last and Next turn a weekday or month: "last Friday".
+	Last []string `toml:"last"`
+	Next []string `toml:"next"`
+	This []string `toml:"this"`
+	// Future are forms that tell the future tense, by which a bare weekday resolves forward.
+	Future []string `toml:"future"`
+	// YearWords may stand beside a year and do not belong to the date: "year", "godine".
+	YearWords []string `toml:"year_words"`
+	// YearBefore: words after which a bare four-digit number is a year: "in", "since", "u".
+	YearBefore []string `toml:"year_before"`
+	Centuries  []string `toml:"centuries"`
+	Decades    []string `toml:"decades"`
+	// Links may stand inside a date: "of", "de".
+	Links []string `toml:"links"`
+	// OrdinalSuffixes follow a day: "st", "-го".
+	OrdinalSuffixes []string `toml:"ordinal_suffixes"`
+	About           []string `toml:"about"`      // circa
+	RangeFrom       []string `toml:"range_from"` // from, between
+	RangeTo         []string `toml:"range_to"`   // to, and
+	// Ago phrases: "ago", "pre" with a duration.
+	AgoBefore []string `toml:"ago_before"`
+	AgoAfter  []string `toml:"ago_after"`
+}
+
+// PageRules list the words of a page's furniture.
+type PageRules struct {
+	ReadAlso      []string `toml:"read_also"`     // heads of boxes with other pages
+	Photo         []string `toml:"photo"`         // labels of a credit: photo, image
+	Source        []string `toml:"source"`        // source, agency
+	By            []string `toml:"by"`            // before an author: by, author, piše
+	Newsroom      []string `toml:"newsroom"`      // authors who are no person: newsroom, editorial desk
+	Advertisement []string `toml:"advertisement"` // labels and sponsored notes
+	Comments      []string `toml:"comments"`
+	Share         []string `toml:"share"`
+	Subscribe     []string `toml:"subscribe"` // newsletters, paywalls, support us
+	Cookie        []string `toml:"cookie"`
+	Navigation    []string `toml:"navigation"` // home, menu, search, back to top
+	Previous      []string `toml:"previous"`
+	Next          []string `toml:"next"`
+	Tags          []string `toml:"tags"`
+	Published     []string `toml:"published"`
+	Updated       []string `toml:"updated"`
+	Copyright     []string `toml:"copyright"` // all rights reserved, reprint notes
+	// Translated notes say that the page is a translation; {language} stands
+	// for one of Languages.
+	Translated []string          `toml:"translated"`
+	Languages  map[string]string `toml:"languages"` // names of languages to their codes
+	Agencies   []string          `toml:"agencies"`  // news agencies, as written
+	// Boilerplate begins paragraphs that are about the outlet, not the subject.
+	Boilerplate []string `toml:"boilerplate"`
+}
+
+//go:embed packs/*.toml
+var packFiles embed.FS
+
+// Universal is the code of the pack that serves every language: marks, symbols,
+// agencies and units that are the same everywhere. It stands for a language
+// without a pack of its own, and its lists are joined to those of every other.
+const Universal = "und"
+
+var packs = sync.OnceValue(func() map[string]func() *Pack {
+	entries, err := packFiles.ReadDir("packs")
+	if err != nil {
+		panic(err) // embedded at build time
+	}
+	all := map[string]func() *Pack{}
+	for _, e := range entries {
+		code := strings.TrimSuffix(e.Name(), ".toml")
+		all[code] = sync.OnceValue(func() *Pack {
+			p, err := ParsePack(e.Name(), embedded(e.Name()))
+			if err != nil {
+				panic(err) // the tests load every pack
+			}
+			return p
+		})
+	}
+	return all
+})
+
+// For returns the pack of a language, or the [Universal] one where there is none.
+// The pack is shared: do not change it.
+func For(code string) *Pack {
+	base, _, _ := strings.Cut(strings.ToLower(code), "-")
+	if p, ok := packs()[base]; ok {
+		return p()
+	}
+	return packs()[Universal]()
+}
+
+// Codes returns the codes of the languages that have a pack, in order.
+func Codes() []string {
+	entries, _ := packFiles.ReadDir("packs")
+	var codes []string
+	for _, e := range entries {
+		if code := strings.TrimSuffix(e.Name(), ".toml"); code != Universal {
+			codes = append(codes, code)
+		}
+	}
+	return codes
+}
+
+var universal = sync.OnceValue(func() *Pack {
+	p, err := parsePack(Universal+".toml", embedded(Universal+".toml"))
+	if err != nil {
+		panic(err)
+	}
+	return p
+})
+
+func embedded(name string) []byte {
+	b, err := packFiles.ReadFile("packs/" + name)
+	if err != nil {
+		panic(err) // embedded at build time
+	}
+	return b
+}
+
+// ParsePack reads a pack and joins the universal one to it. An unknown key, a
+// wrong type or a bad pattern is an error of kind [onrecord.Invalid] that tells
+// the file and line.
+func ParsePack(file string, b []byte) (*Pack, error) {
+	p, err := parsePack(file, b)
+	if err == nil && p.Code != Universal {
+		join(p, universal())
+	}
+	return p, err
+}
+
+func parsePack(file string, b []byte) (*Pack, error) {
+	fail := func(line int, format string, args ...any) error {
+		at := file
+		if line > 0 {
+			at = fmt.Sprintf("%s:%d", file, line)
+		}
+		return &onrecord.Error{Kind: onrecord.Invalid, Op: "language pack", Object: at, Err: fmt.Errorf(format, args...)}
+	}
+	p := &Pack{}
+	dec := toml.NewDecoder(bytes.NewReader(b)).DisallowUnknownFields()
+	if err := dec.Decode(p); err != nil {
+		var strict *toml.StrictMissingError
+		var bad *toml.DecodeError
+		switch {
+		case errors.As(err, &strict):
+			e := strict.Errors[0]
+			line, _ := e.Position()
+			return nil, fail(line, "unknown key %s", strings.Join(e.Key(), "."))
+		case errors.As(err, &bad):
+			line, _ := bad.Position()
+			return nil, fail(line, "%s", strings.TrimPrefix(bad.Error(), "toml: "))
+		}
+		return nil, fail(0, "%w", err)
+	}
+	if p.Code == "" || p.Name == "" || len(p.Scripts) == 0 {
+		return nil, fail(1, "code, name and scripts must be set")
+	}
+	if at, pattern := badPattern(p); pattern != "" {
+		return nil, fail(lineOf(b, pattern), "%s: bad pattern %q", at, pattern)
+	}
+	p.translit = map[rune]string{}
+	for from, to := range p.Transliteration {
+		r := []rune(from)
+		if len(r) != 1 {
+			return nil, fail(lineOf(b, from), "transliteration: %q is not one letter", from)
+		}
+		p.translit[r[0]] = to
+	}
+	p.elide = map[string]bool{}
+	for _, e := range p.Text.Elisions {
+		p.elide[e] = true
+	}
+	return p, nil
+}
+
+// lineOf finds the line on which a quoted string stands.
+func lineOf(b []byte, s string) int {
+	i := bytes.Index(b, []byte(`"`+s+`"`))
+	if i < 0 {
+		return 0
+	}
+	return 1 + bytes.Count(b[:i], []byte("\n"))
+}

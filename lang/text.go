@@ -1,0 +1,213 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord"
+)
+
+// WordKind says what a word is made of.
+type WordKind uint8
+
+const (
+	Letters WordKind = iota // a word, or a mix of letters and digits
+	Number                  // digits, with marks between them: 1,000.5
+	Punct                   // one mark, or a run of dots
+)
+
+// A Word is a word, number or mark of a text. White space is no word.
+//
+// A word is cut at hyphens and apostrophes, so that "KFOR-a" is three words and
+// "Serbia's" two, "Serbia" and "'s"; an elided article keeps its apostrophe:
+// "l'" "agence".
+type Word struct {
+	onrecord.Span
+	// Norm is the word in small letters, in the script of the pack, with plain
+	// apostrophes: what patterns are compared with.
+	Norm  string
+	Kind  WordKind
+	Upper bool // begins with a capital
+	Caps  bool // all capitals, two letters or more
+	Space bool // white space or the block's start stands before it
+}
+
+// A Sentence is a sentence of a block.
+type Sentence struct {
+	onrecord.Span
+	First, Last int // its words: Words[First:Last]
+	Block       int // its block: Blocks[Block]
+}
+
+// A TextBlock is a block with its sentences and words.
+type TextBlock struct {
+	onrecord.Block
+	FirstSentence, LastSentence int // Sentences[FirstSentence:LastSentence]
+	First, Last                 int // Words[First:Last]
+}
+
+// A Text is a text cut into blocks, sentences and words, as the stages that
+// understand language share it.
+type Text struct {
+	Raw       string
+	Pack      *Pack
+	Blocks    []TextBlock
+	Sentences []Sentence
+	Words     []Word
+}
+
+// Parse cuts text into words and sentences. Without blocks the text is one paragraph.
+func Parse(text string, blocks []onrecord.Block, p *Pack) *Text {
+	if len(blocks) == 0 && text != "" {
+		blocks = []onrecord.Block{{Kind: onrecord.Paragraph, Span: onrecord.Span{End: len(text)}}}
+	}
+	t := &Text{Raw: text, Pack: p, Words: make([]Word, 0, len(text)/5+8)}
+	for i, b := range blocks {
+		tb := TextBlock{Block: b, First: len(t.Words), FirstSentence: len(t.Sentences)}
+		t.Words = appendWords(t.Words, text, b.Start, b.End, p)
+		tb.Last = len(t.Words)
+		t.Sentences = appendSentences(t.Sentences, t, i, tb.First, tb.Last)
+		tb.LastSentence = len(t.Sentences)
+		t.Blocks = append(t.Blocks, tb)
+	}
+	return t
+}
+
+// Words cuts text into words.
+func Words(text string, p *Pack) []Word { return appendWords(nil, text, 0, len(text), p) }
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+
+func appendWords(words []Word, text string, start, end int, p *Pack) []Word {
+	space := true
+	for i := start; i < end; {
+		r, w := utf8.DecodeRuneInString(text[i:end])
+		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad' {
+			space = true
+			i += w
+			continue
+		}
+		j := i + w
+		kind := Punct
+		switch {
+		case unicode.IsDigit(r):
+			kind = Number
+			j = scanNumber(text, j, end)
+			if next, _ := utf8.DecodeRuneInString(text[j:end]); j < end && unicode.IsLetter(next) {
+				kind, j = Letters, scanLetters(text, j, end)
+			}
+		case unicode.IsLetter(r):
+			kind, j = Letters, scanLetters(text, j, end)
+			if a, aw := utf8.DecodeRuneInString(text[j:end]); j < end && isApostrophe(a) && p.elide[normal(text[i:j], p)] {
+				j += aw
+			}
+		case isApostrophe(r) && !space:
+			// a clitic: 's, 'ın
+			if next, _ := utf8.DecodeRuneInString(text[j:end]); j < end && unicode.IsLetter(next) {
+				kind, j = Letters, scanLetters(text, j, end)
+			}
+		case r == '.':
+			for j < end && text[j] == '.' {
+				j++
+			}
+		}
+		word := Word{Span: onrecord.Span{Start: i, End: j}, Kind: kind, Space: space, Norm: normal(text[i:j], p)}
+		if kind == Letters {
+			word.Upper = unicode.IsUpper(r) || unicode.IsTitle(r)
+			word.Caps = word.Upper && allCaps(text[i:j])
+		}
+		words = append(words, word)
+		space, i = false, j
+	}
+	return words
+}
+
+// scanNumber runs over digits and single marks between digits.
+func scanNumber(text string, j, end int) int {
+	for j < end {
+		r, w := utf8.DecodeRuneInString(text[j:end])
+		switch {
+		case unicode.IsDigit(r):
+			j += w
+		case r == '.' || r == ',':
+			next, _ := utf8.DecodeRuneInString(text[j+w : end])
+			if j+w >= end || !unicode.IsDigit(next) {
+				return j
+			}
+			j += w
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+func scanLetters(text string, j, end int) int {
+	for j < end {
+		r, w := utf8.DecodeRuneInString(text[j:end])
+		if !isWordRune(r) && r != '\u00ad' && r != '\u200d' {
+			break
+		}
+		j += w
+	}
+	return j
+}
+
+func allCaps(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// normal returns s as [Word.Norm] has it.
+func normal(s string, p *Pack) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		r = lower(r, p)
+		if to, ok := p.translit[r]; ok {
+			b.WriteString(to)
+			continue
+		}
+		switch {
+		case isApostrophe(r):
+			b.WriteByte('\'')
+		case r == '\u00ad' || r == '\u200d' || r == '\u200c':
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func lower(r rune, p *Pack) rune {
+	if p.DotlessI {
+		switch r {
+		case 'I':
+			return 'ı'
+		case 'İ':
+			return 'i'
+		}
+	}
+	return unicode.ToLower(r)
+}

@@ -1,0 +1,103 @@
+package onrecord_test
+
+import (
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// lattice says which packages of the module each package may import. It is
+// policy: change the code to fit it; where it must change, write the reason
+// beside the line.
+var lattice = map[string][]string{
+	"onrecord":               {},
+	"onrecord/lang":          {"onrecord"},
+	"onrecord/read/page":     {"onrecord", "onrecord/lang"},
+	"onrecord/read/name":     {"onrecord", "onrecord/lang"},
+	"onrecord/read/said":     {"onrecord", "onrecord/lang", "onrecord/read/name"},
+	"onrecord/read/figure":   {"onrecord", "onrecord/lang"},
+	"onrecord/read":          {"onrecord", "onrecord/lang", "onrecord/read/..."},
+	"onrecord/collect/fetch": {"onrecord"},
+	"onrecord/eval":          {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."}, // lang: its scorers rank search terms and languages
+	"onrecord/cmd/onrecord":  {"onrecord", "onrecord/..."},
+}
+
+// dependencies is every module outside the standard library that the product
+// may import, with the reason.
+var dependencies = map[string]string{
+	"github.com/pelletier/go-toml/v2": "language packs: the TOML decoder that tells the line of an unknown key",
+}
+
+// testDependencies may be imported by tests alone.
+var testDependencies = map[string]string{}
+
+type listed struct {
+	ImportPath                         string
+	Imports, TestImports, XTestImports []string
+	Standard                           bool
+	Module                             *struct{ Path string }
+}
+
+func goList(t *testing.T, args ...string) []listed {
+	t.Helper()
+	out, err := exec.Command("go", append([]string{"list", "-json=ImportPath,Imports,TestImports,XTestImports,Standard,Module"}, args...)...).Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []listed
+	for dec := json.NewDecoder(strings.NewReader(string(out))); dec.More(); {
+		var p listed
+		if err := dec.Decode(&p); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+func allows(rules []string, path string) bool {
+	return slices.ContainsFunc(rules, func(r string) bool {
+		prefix, tree := strings.CutSuffix(r, "/...")
+		return r == path || tree && strings.HasPrefix(path, prefix+"/")
+	})
+}
+
+func TestLattice(t *testing.T) {
+	for _, p := range goList(t, "./...") {
+		rules, ok := lattice[p.ImportPath]
+		if !ok {
+			t.Errorf("%s stands nowhere in the lattice", p.ImportPath)
+		}
+		for _, i := range p.Imports {
+			if (i == "onrecord" || strings.HasPrefix(i, "onrecord/")) && !allows(rules, i) {
+				t.Errorf("%s may not import %s", p.ImportPath, i)
+			}
+		}
+	}
+}
+
+func TestDependenciesAreAllowed(t *testing.T) {
+	module := map[string]string{}
+	for _, p := range goList(t, "-deps", "-test", "./...") {
+		if p.Module != nil {
+			module[p.ImportPath] = p.Module.Path
+		}
+	}
+	check := func(p listed, imports []string, allowed ...map[string]string) {
+		for _, i := range imports {
+			m := module[i]
+			if m == "" || m == "onrecord" {
+				continue
+			}
+			if !slices.ContainsFunc(allowed, func(a map[string]string) bool { return a[m] != "" }) {
+				t.Errorf("%s imports %s: add %s to the allow-list with its reason, or do without", p.ImportPath, i, m)
+			}
+		}
+	}
+	for _, p := range goList(t, "./...") {
+		check(p, p.Imports, dependencies)
+		check(p, append(p.TestImports, p.XTestImports...), dependencies, testDependencies)
+	}
+}

@@ -1,0 +1,178 @@
+// Package read turns the bytes of a page into a reading. It is the pure core:
+// no clock, network, database, global state or randomness. The same input gives
+// the same reading on every machine.
+//
+// Call [Page].
+package read
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord"
+	"onrecord/lang"
+	"onrecord/read/figure"
+	"onrecord/read/name"
+	"onrecord/read/page"
+	"onrecord/read/said"
+)
+
+// Form says what the bytes of an input are.
+type Form string
+
+const (
+	Auto Form = "auto" // HTML if it looks like it, else Text
+	HTML Form = "html" // a web page, in any charset
+	Text Form = "text" // a page already scraped to plain text, boilerplate and all
+	Body Form = "body" // clean article text, kept character for character
+)
+
+// An Input is one page to read.
+type Input struct {
+	Bytes []byte
+	Form  Form // default Auto
+	ID    string
+	URL   string
+	// ContentType is the HTTP header of that name, if there was one.
+	ContentType string
+	// Title and Language are told by whoever has the page; both may be empty.
+	Title    string
+	Language string
+	// Captured is when the page was fetched (RFC 3339 or a date), if known.
+	Captured string
+}
+
+// A Stage is a part of reading that can be left out.
+type Stage string
+
+const (
+	StagePage    Stage = "page"
+	StageLang    Stage = "lang"
+	StageNames   Stage = "names"
+	StageSaid    Stage = "said"
+	StageFigures Stage = "figures"
+)
+
+// Stages are all stages in the order in which they run.
+var Stages = []Stage{StagePage, StageLang, StageNames, StageSaid, StageFigures}
+
+// Options say how to read.
+type Options struct {
+	// Stages to run; nil means all. A stage that needs another one runs it too.
+	Stages []Stage
+	// MaxBytes limits the input; 0 means [DefaultMaxBytes].
+	MaxBytes int
+}
+
+// DefaultMaxBytes is the largest page that is read unless [Options] say otherwise.
+const DefaultMaxBytes = 64 << 20
+
+// Page reads one page. The error, if any, is an [*onrecord.Error]: of kind Empty,
+// Binary, TooLarge or Invalid.
+func Page(in Input, o Options) (onrecord.Reading, error) {
+	r := onrecord.Reading{Schema: onrecord.SchemaReading, ID: in.ID, URL: in.URL}
+	fail := func(err error) (onrecord.Reading, error) { return r, err }
+	limit := o.MaxBytes
+	if limit == 0 {
+		limit = DefaultMaxBytes
+	}
+	if len(in.Bytes) > limit {
+		return fail(&onrecord.Error{Kind: onrecord.TooLarge, Op: "read", Object: in.ID})
+	}
+	sum := sha256.Sum256(in.Bytes)
+	r.SHA256 = hex.EncodeToString(sum[:])
+
+	last := lastStage(o.Stages)
+	if err := readPage(&r, in); err != nil {
+		return fail(err)
+	}
+	if last >= 1 {
+		identify(&r, in)
+	}
+	if last >= 2 {
+		text := lang.Parse(r.Text, r.Blocks, lang.For(r.Language))
+		understand(&r, text, last)
+	}
+	return r, nil
+}
+
+func lastStage(stages []Stage) int {
+	if len(stages) == 0 {
+		return len(Stages) - 1
+	}
+	last := 0
+	for _, s := range stages {
+		for i, known := range Stages {
+			if s == known {
+				last = max(last, i)
+			}
+		}
+	}
+	return last
+}
+
+func readPage(r *onrecord.Reading, in Input) error {
+	form := in.Form
+	if form == "" || form == Auto {
+		form = Text
+		if page.LooksLikeHTML(in.Bytes) {
+			form = HTML
+		}
+	}
+	pi := page.Input{Bytes: in.Bytes, URL: in.URL, ContentType: in.ContentType, Language: in.Language}
+	var err error
+	switch form {
+	case HTML:
+		r.Page, err = page.HTML(pi)
+	case Body:
+		r.Page, err = body(in)
+	default:
+		r.Page, err = page.Text(pi)
+	}
+	if r.Title == "" {
+		r.Title = in.Title
+	}
+	return err
+}
+
+// body takes clean text as it stands: each line is a block.
+func body(in Input) (onrecord.Page, error) {
+	var p onrecord.Page
+	if !utf8.Valid(in.Bytes) {
+		return p, &onrecord.Error{Kind: onrecord.Invalid, Op: "read", Object: in.ID}
+	}
+	p.Text = string(in.Bytes)
+	at := 0
+	for line := range strings.Lines(p.Text) {
+		s := strings.TrimSpace(line)
+		if s != "" {
+			start := at + strings.Index(line, s)
+			p.Blocks = append(p.Blocks, onrecord.Block{Kind: onrecord.Paragraph, Span: onrecord.Span{Start: start, End: start + len(s)}})
+		}
+		at += len(line)
+	}
+	if len(p.Blocks) == 0 {
+		return p, &onrecord.Error{Kind: onrecord.Empty, Op: "read", Object: in.ID}
+	}
+	return p, nil
+}
+
+func identify(r *onrecord.Reading, in Input) {
+	g := lang.Identify(r.Text)
+	r.Language, r.Script, r.LanguageConfidence = g.Language, g.Script, g.Confidence
+	if in.Language != "" {
+		r.Language, r.LanguageConfidence = in.Language, 1
+	}
+}
+
+func understand(r *onrecord.Reading, text *lang.Text, last int) {
+	r.Names = name.Find(text, name.Context{Title: r.Title, Subtitle: r.Subtitle, Images: r.Images, Tags: r.Tags})
+	if last >= 3 {
+		r.Statements = said.Find(text, r.Names, said.Context{Title: r.Title})
+	}
+	if last >= 4 {
+		r.Figures, r.Dates = figure.Find(text, r.Published)
+	}
+}
