@@ -20,6 +20,7 @@ var lattice = map[string][]string{
 	"onrecord/read/figure":   {"onrecord", "onrecord/lang"},
 	"onrecord/read":          {"onrecord", "onrecord/lang", "onrecord/read/..."},
 	"onrecord/collect/fetch": {"onrecord"},
+	"onrecord/export":        {"onrecord"},
 	"onrecord/eval":          {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."}, // lang: its scorers rank search terms and languages
 	"onrecord/cmd/onrecord":  {"onrecord", "onrecord/..."},
 }
@@ -27,11 +28,20 @@ var lattice = map[string][]string{
 // dependencies is every module outside the standard library that the product
 // may import, with the reason.
 var dependencies = map[string]string{
-	"github.com/pelletier/go-toml/v2": "language packs: the TOML decoder that tells the line of an unknown key",
+	"code.dny.dev/ssrf":                 "the address guard at the moment of connecting, kept in step with the IANA registries",
+	"github.com/alecthomas/kong":        "command-line flags and help",
+	"github.com/jotaen/kong-completion": "tab completion for kong in bash, zsh and fish",
+	"github.com/pelletier/go-toml/v2":   "language packs: the TOML decoder that tells the line of an unknown key",
+	"github.com/rivo/uniseg":            "widths and characters as a terminal shows them",
+	"github.com/schollz/progressbar/v3": "the progress bar",
+	"golang.org/x/term":                 "is it a terminal, and how wide",
 }
 
 // testDependencies may be imported by tests alone.
-var testDependencies = map[string]string{}
+var testDependencies = map[string]string{
+	"github.com/rogpeppe/go-internal":          "testscript: tests of the command line as scripts",
+	"github.com/santhosh-tekuri/jsonschema/v6": "checks what the program writes against docs/reading.schema.json",
+}
 
 type listed struct {
 	ImportPath                         string

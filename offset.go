@@ -1,6 +1,7 @@
 package onrecord
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"unicode/utf8"
@@ -13,7 +14,13 @@ func (r Reading) MarshalJSON() ([]byte, error) {
 		return nil, err
 	}
 	type plain Reading // without methods
-	return json.Marshal(plain(c))
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // the outer encoder's own choice
+	if err := e.Encode(plain(c)); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 // UnmarshalJSON decodes a reading whose offsets are in code points. A span that

@@ -1,82 +1,126 @@
-// Command onrecord keeps the record of who said what.
+// Command onrecord keeps the record of who said what: it reads news pages, finds
+// every statement with its speaker, and ties each answer to the bytes it was
+// read from.
 package main
 
 import (
-	"bufio"
-	"encoding/base64"
-	"encoding/json"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"runtime/debug"
+
+	"github.com/alecthomas/kong"
+	kongcompletion "github.com/jotaen/kong-completion"
 
 	"onrecord"
-	"onrecord/read"
 )
 
-func main() {
-	in := bufio.NewReader(os.Stdin)
-	out := bufio.NewWriter(os.Stdout)
-	defer out.Flush()
-	var stages []read.Stage
-	for i, a := range os.Args {
-		if a == "--stages" {
-			for _, s := range split(os.Args[i+1]) {
-				stages = append(stages, read.Stage(s))
-			}
-		}
-	}
-	if n := len(os.Args); n > 2 && os.Args[n-2] != "--stages" {
-		if f, err := os.Open(os.Args[n-1]); err == nil {
-			in = bufio.NewReader(f)
-		}
-	}
-	dec := json.NewDecoder(in)
-	for {
-		var l struct {
-			ID, URL, HTML, Text, Body, Title, Language, Captured string
-			HTMLBase64                                           string `json:"html_base64"`
-		}
-		if err := dec.Decode(&l); err == io.EOF {
-			break
-		} else if err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		i := read.Input{ID: l.ID, URL: l.URL, Title: l.Title, Language: l.Language, Captured: l.Captured}
-		switch {
-		case l.HTMLBase64 != "":
-			i.Bytes, _ = base64.StdEncoding.DecodeString(l.HTMLBase64)
-			i.Form = read.HTML
-		case l.HTML != "":
-			i.Bytes, i.Form = []byte(l.HTML), read.HTML
-		case l.Text != "":
-			i.Bytes, i.Form = []byte(l.Text), read.Text
-		default:
-			i.Bytes, i.Form = []byte(l.Body), read.Body
-		}
-		r, err := read.Page(i, read.Options{Stages: stages})
-		var b []byte
-		if err != nil {
-			b, _ = json.Marshal(map[string]any{"id": l.ID, "error": map[string]string{"kind": string(onrecord.KindOf(err)), "message": err.Error()}})
-		} else {
-			b, err = json.Marshal(r)
-			if err != nil {
-				b, _ = json.Marshal(map[string]any{"id": l.ID, "error": map[string]string{"kind": "internal", "message": err.Error()}})
-			}
-		}
-		out.Write(b)
-		out.WriteByte('\n')
-	}
+type cli struct {
+	Read       readCmd                   `cmd:"" help:"Read pages and print what they say."`
+	Quotes     quotesCmd                 `cmd:"" help:"Print a table of who said what."`
+	Figures    figuresCmd                `cmd:"" help:"Print a table of the figures."`
+	Demo       demoCmd                   `cmd:"" help:"Read the sample pages that come with the program."`
+	Lang       langCmd                   `cmd:"" help:"List and check language packs."`
+	Version    versionCmd                `cmd:"" help:"Print the program's version."`
+	Completion kongcompletion.Completion `cmd:"" help:"Print how to turn on tab completion in a shell."`
 }
 
-func split(s string) (out []string) {
-	for len(s) > 0 {
-		i := 0
-		for i < len(s) && s[i] != ',' {
-			i++
-		}
-		out = append(out, s[:i])
-		s = s[min(i+1, len(s)):]
+const description = `onrecord keeps the record of who said what.
+
+It reads news pages in their own languages, takes each apart, and finds every statement with its speaker, occasion and the question asked, the names, figures and dates.
+
+  onrecord read page.html
+  onrecord read --format json https://example.org/news/article
+  onrecord quotes --csv *.html > quotes.csv`
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// Exit statuses beside those of error kinds.
+const (
+	exitUnread = 1 // some input could not be read
+	exitUsage  = 2
+)
+
+// errUnread ends a command that has told of each failure already.
+var errUnread = errors.New("some input could not be read")
+
+// streams are what a command reads from and writes to.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+func run(args []string, in io.Reader, out, errw io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	exit := -1
+	parser, err := kong.New(&cli{},
+		kong.Name("onrecord"),
+		kong.Description(description),
+		kong.Writers(out, errw),
+		kong.Exit(func(code int) { exit = code; panic(exited{}) }),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(streams{in, out, errw}),
+	)
+	if err != nil {
+		panic(err) // the commands' own declarations are wrong
 	}
-	return
+	kongcompletion.Register(parser)
+	return func() (code int) {
+		defer func() {
+			if p := recover(); p != nil {
+				if _, ok := p.(exited); !ok {
+					panic(p)
+				}
+				code = exit
+			}
+		}()
+		k, err := parser.Parse(args)
+		if err != nil {
+			fmt.Fprintf(errw, "onrecord: %v\nRun \"onrecord --help\" for the commands, \"onrecord COMMAND --help\" for one of them.\n", err)
+			return exitUsage
+		}
+		if err := k.Run(); err != nil {
+			if errors.Is(err, errUnread) {
+				return exitUnread
+			}
+			fmt.Fprintln(errw, "onrecord:", err)
+			if errors.As(err, new(usageError)) {
+				return exitUsage
+			}
+			return onrecord.ExitStatus(err)
+		}
+		return 0
+	}()
+}
+
+// exited unwinds to run when help has been printed.
+type exited struct{}
+
+// A usageError is a command line that parses and makes no sense.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
+type versionCmd struct{}
+
+func (versionCmd) Run(s streams) error {
+	version, revision := "devel", ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if v := info.Main.Version; v != "" && v != "(devel)" {
+			version = v
+		}
+		for _, x := range info.Settings {
+			if x.Key == "vcs.revision" {
+				revision = " " + x.Value[:min(12, len(x.Value))]
+			}
+		}
+		fmt.Fprintf(s.out, "onrecord %s%s, %s, %s\n", version, revision, info.GoVersion, onrecord.SchemaReading)
+	}
+	return nil
 }
