@@ -54,7 +54,8 @@ type TextRules struct {
 	// OrdinalDot says that a dot after a number makes it an ordinal ("24. septembra").
 	OrdinalDot bool `toml:"ordinal_dot"`
 	// Elisions are words that lose their vowel before an apostrophe ("l", "qu").
-	Elisions  []string `toml:"elisions"`
+	Elisions []string `toml:"elisions"`
+	// StopWords are the hundred or two commonest words, which say nothing about the subject.
 	StopWords []string `toml:"stop_words"`
 	// Stemmer names a Snowball algorithm; without one, Endings (longest first)
 	// are cut from words for search.
