@@ -78,3 +78,33 @@ func badPattern(p *Pack) (at, pattern string) {
 	}
 	return "", ""
 }
+
+// A Section tells how much one section of a pack holds.
+type Section struct {
+	Name    string
+	Entries int      // in its lists and tables
+	Empty   []string // keys without a value
+}
+
+// Sections tells how much each section of p holds, in the order of the file.
+func (p *Pack) Sections() []Section {
+	var out []Section
+	v := reflect.ValueOf(p).Elem()
+	for i := range v.NumField() {
+		rules := v.Field(i)
+		if rules.Kind() != reflect.Struct {
+			continue
+		}
+		s := Section{Name: v.Type().Field(i).Tag.Get("toml")}
+		for j := range rules.NumField() {
+			switch f := rules.Field(j); {
+			case f.IsZero() && f.Kind() != reflect.Bool:
+				s.Empty = append(s.Empty, rules.Type().Field(j).Tag.Get("toml"))
+			case f.Kind() == reflect.Slice || f.Kind() == reflect.Map:
+				s.Entries += f.Len()
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}

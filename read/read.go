@@ -8,6 +8,7 @@ package read
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -64,6 +65,8 @@ type Options struct {
 	Stages []Stage
 	// MaxBytes limits the input; 0 means [DefaultMaxBytes].
 	MaxBytes int
+	// Pack, if set, serves pages in its language in the place of the embedded one.
+	Pack *lang.Pack
 }
 
 // DefaultMaxBytes is the largest page that is read unless [Options] say otherwise.
@@ -79,7 +82,7 @@ func Page(in Input, o Options) (onrecord.Reading, error) {
 		limit = DefaultMaxBytes
 	}
 	if len(in.Bytes) > limit {
-		return fail(&onrecord.Error{Kind: onrecord.TooLarge, Op: "read", Object: in.ID})
+		return fail(&onrecord.Error{Kind: onrecord.TooLarge, Op: "read", Object: in.ID, Err: fmt.Errorf("over %d bytes", limit)})
 	}
 	sum := sha256.Sum256(in.Bytes)
 	r.SHA256 = hex.EncodeToString(sum[:])
@@ -92,8 +95,11 @@ func Page(in Input, o Options) (onrecord.Reading, error) {
 		identify(&r, in)
 	}
 	if last >= 2 {
-		text := lang.Parse(r.Text, r.Blocks, lang.For(r.Language))
-		understand(&r, text, last)
+		pack := o.Pack
+		if pack == nil || pack.Code != r.Language {
+			pack = lang.For(r.Language)
+		}
+		understand(&r, lang.Parse(r.Text, r.Blocks, pack), last)
 	}
 	return r, nil
 }
