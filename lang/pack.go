@@ -129,6 +129,21 @@ type SayRules struct {
 	Hedges []string `toml:"hedges"`
 	// Auxiliaries may stand between subject and verb or form the past with it: "has", "je".
 	Auxiliaries []string `toml:"auxiliaries"`
+
+	// And joins a second saying verb to the first: "and", "but", "as well as".
+	And []string `toml:"and"`
+	// Bare verbs may be followed by their clause without a conjunction: "he said
+	// the road was closed". CommaClause says that a comma then parts the two
+	// ("sagte, er habe"); VerbFinal that the verb stands behind its content.
+	Bare        []string `toml:"bare"`
+	CommaClause bool     `toml:"comma_clause"`
+	VerbFinal   bool     `toml:"verb_final"`
+	// ObjectLinks stand before content that is no clause: "accused X of", "spoke about".
+	ObjectLinks []string `toml:"object_links"`
+	// NounAfter words make a verb's form behind them a noun: "the claims", "to report".
+	NounAfter []string `toml:"noun_after"`
+	// Pointers stand for what has just been said: "this was confirmed by", "lo ha detto".
+	Pointers []string `toml:"pointers"`
 }
 
 // QuestionRules tell how the question is told.
