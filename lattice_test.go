@@ -30,10 +30,13 @@ var lattice = map[string][]string{
 var dependencies = map[string]string{
 	"code.dny.dev/ssrf":                 "the address guard at the moment of connecting, kept in step with the IANA registries",
 	"github.com/alecthomas/kong":        "command-line flags and help",
+	"github.com/gogs/chardet":           "which charset a page is in that does not say or lies: ICU's detector",
 	"github.com/jotaen/kong-completion": "tab completion for kong in bash, zsh and fish",
 	"github.com/pelletier/go-toml/v2":   "language packs: the TOML decoder that tells the line of an unknown key",
 	"github.com/rivo/uniseg":            "widths and characters as a terminal shows them",
 	"github.com/schollz/progressbar/v3": "the progress bar",
+	"golang.org/x/net":                  "the HTML parser and the WHATWG table of charset labels",
+	"golang.org/x/text":                 "charset decoders",
 	"golang.org/x/term":                 "is it a terminal, and how wide",
 }
 

@@ -1,0 +1,135 @@
+package page
+
+import (
+	"sync"
+	"unicode"
+
+	"onrecord/lang"
+)
+
+// furniture is what a label on a page announces.
+type furniture uint32
+
+const (
+	readAlso furniture = 1 << iota
+	photo
+	source
+	by
+	newsroom
+	advertisement
+	comments
+	share
+	subscribe
+	cookie
+	navigation
+	previous
+	next
+	tags
+	published
+	updated
+	copyright
+	boilerplate
+)
+
+// lexicon finds the furniture words of all packs at once: the page's language is
+// not known yet, and translated pages mix languages.
+type lexicon struct {
+	plain  *lang.Phrases[furniture]
+	others []script // packs that serve a second script
+}
+
+type script struct {
+	pack    *lang.Pack
+	phrases *lang.Phrases[furniture]
+}
+
+var words = sync.OnceValue(func() *lexicon {
+	und := lang.For(lang.Universal)
+	all := map[string]furniture{}
+	l := &lexicon{}
+	for _, code := range lang.Codes() {
+		p := lang.For(code)
+		own := map[string]furniture{}
+		for _, x := range []struct {
+			what furniture
+			list []string
+		}{
+			{readAlso, p.Page.ReadAlso}, {photo, p.Page.Photo}, {source, p.Page.Source}, {by, p.Page.By}, {newsroom, p.Page.Newsroom},
+			{advertisement, p.Page.Advertisement}, {comments, p.Page.Comments}, {share, p.Page.Share}, {subscribe, p.Page.Subscribe},
+			{cookie, p.Page.Cookie}, {navigation, p.Page.Navigation}, {previous, p.Page.Previous}, {next, p.Page.Next}, {tags, p.Page.Tags},
+			{published, p.Page.Published}, {updated, p.Page.Updated}, {copyright, p.Page.Copyright}, {boilerplate, p.Page.Boilerplate},
+		} {
+			for _, s := range x.list {
+				all[s] |= x.what
+				own[s] |= x.what
+			}
+		}
+		if len(p.Transliteration) > 0 {
+			l.others = append(l.others, script{p, lang.NewValues(p, own)})
+		}
+	}
+	l.plain = lang.NewValues(und, all)
+	return l
+})
+
+// A match is the furniture that a text begins with.
+type match struct {
+	what furniture
+	end  int  // byte at which the label ends, with a colon that follows it
+	all  bool // nothing follows
+}
+
+// begins tells what furniture text begins with.
+func begins(text string) match {
+	head := text
+	if len(head) > 160 {
+		head = head[:160]
+	}
+	l := words()
+	m := matchWith(l.plain, lang.For(lang.Universal), head)
+	if m.what == 0 && !isASCII(head) {
+		for _, o := range l.others {
+			if m = matchWith(o.phrases, o.pack, head); m.what != 0 {
+				break
+			}
+		}
+	}
+	m.all = m.what != 0 && m.end >= len(text)
+	return m
+}
+
+func matchWith(phrases *lang.Phrases[furniture], p *lang.Pack, text string) match {
+	ws := lang.Words(text, p)
+	i := 0
+	for i < len(ws) && ws[i].Kind == lang.Punct && i < 2 {
+		i++
+	}
+	n, what := phrases.At(ws, i)
+	if n == 0 {
+		return match{}
+	}
+	end := i + n
+	for end < len(ws) && ws[end].Kind == lang.Punct && !opening(text[ws[end].Start:]) {
+		end++
+	}
+	if end >= len(ws) {
+		return match{what: what, end: len(text)}
+	}
+	return match{what: what, end: ws[end].Start}
+}
+
+func opening(s string) bool {
+	for _, r := range s {
+		return unicode.In(r, unicode.Pi, unicode.Ps) || r == '"' || r == '„' || r == '‚'
+	}
+	return false
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}

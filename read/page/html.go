@@ -1,0 +1,330 @@
+package page
+
+import (
+	"errors"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"onrecord"
+)
+
+// HTML reads a web page in any charset. Errors are of kind Empty, Binary or Invalid.
+func HTML(in Input) (onrecord.Page, error) {
+	elems, blocks, m, err := analyse(in)
+	if err != nil {
+		return onrecord.Page{}, err
+	}
+	a := assembler{elems: elems, blocks: blocks, meta: m, base: base(in.URL, m.CanonicalURL)}
+	p := a.page()
+	if p.Text == "" && p.Title == "" && len(p.Removed) == 0 {
+		return p, &onrecord.Error{Kind: onrecord.Empty, Op: "read page", Err: errors.New("no text in it")}
+	}
+	return p, nil
+}
+
+// analyse decodes, parses and labels a page.
+func analyse(in Input) ([]elem, []block, meta, error) {
+	src, err := Decode(in.Bytes, in.ContentType)
+	if err != nil {
+		return nil, nil, meta{}, err
+	}
+	doc, err := parse(src)
+	if err != nil {
+		return nil, nil, meta{}, err
+	}
+	elems, blocks := walk(doc)
+	m := readMeta(doc, in)
+	l := labeller{elems: elems, blocks: blocks, meta: m}
+	l.run()
+	return elems, blocks, m, nil
+}
+
+// Explained is a block of a page with what it was taken for, and why.
+type Explained struct {
+	Label  string `json:"label"`
+	Reason string `json:"reason"`
+	Text   string `json:"text"`
+}
+
+// Explain tells what each block of a page was taken for.
+func Explain(in Input) ([]Explained, error) {
+	_, blocks, _, err := analyse(in)
+	if err != nil {
+		return nil, err
+	}
+	var out []Explained
+	for _, b := range blocks {
+		text := b.text
+		if b.image != nil {
+			text = attr(b.image, "src")
+		}
+		out = append(out, Explained{b.label.String(), b.reason, text})
+	}
+	return out, nil
+}
+
+var labelNames = [...]string{"unlabelled", "body", "title", "deck", "byline", "date", "caption", "credit", "image", "recommended", "previous", "next",
+	"tag", "head", "advertisement", "share", "comments", "navigation", "subscription", "cookie", "source-note", "other"}
+
+func (l label) String() string { return labelNames[l] }
+
+// base returns the address that relative links are resolved against.
+func base(addresses ...string) *url.URL {
+	for _, a := range addresses {
+		if u, err := url.Parse(a); err == nil && u.IsAbs() {
+			return u
+		}
+	}
+	return nil
+}
+
+func absolute(base *url.URL, href string) string {
+	href = strings.TrimSpace(href)
+	if base == nil || href == "" {
+		return href
+	}
+	u, err := base.Parse(href)
+	if err != nil {
+		return href
+	}
+	return u.String()
+}
+
+// assembler puts labelled blocks together into a page.
+type assembler struct {
+	elems  []elem
+	blocks []block
+	meta   meta
+	base   *url.URL
+	page_  onrecord.Page
+	text   strings.Builder
+}
+
+func (a *assembler) page() onrecord.Page {
+	p := &a.page_
+	p.Title, p.Subtitle, p.Site = a.meta.Title, a.meta.Subtitle, a.meta.Site
+	p.Authors, p.Agencies = a.meta.Authors, a.meta.Agencies
+	p.Published, p.Modified = a.meta.Published, a.meta.Modified
+	p.CanonicalURL, p.Language = absolute(a.base, a.meta.CanonicalURL), a.meta.Language
+	p.Tags = a.meta.Tags
+	titleSeen := false
+	for i := range a.blocks {
+		b := &a.blocks[i]
+		switch b.label {
+		case labelBody:
+			a.body(b)
+		case labelTitle:
+			if titleSeen {
+				a.remove(onrecord.RepeatedTitle, b.text)
+			}
+			titleSeen = true
+		case labelDeck:
+			if p.Subtitle == "" {
+				p.Subtitle = b.text
+			}
+		case labelRecommended, labelPrevious, labelNext:
+			a.related(b)
+		case labelTag:
+			a.tags(b)
+		case labelAd:
+			a.remove(onrecord.Advertisement, b.text)
+		case labelShare:
+			a.remove(onrecord.Share, b.text)
+		case labelComments:
+			a.remove(onrecord.Comments, b.text)
+		case labelNav:
+			a.remove(onrecord.Navigation, b.text)
+		case labelSubscribe:
+			a.remove(onrecord.Subscription, b.text)
+		case labelCookie:
+			a.remove(onrecord.Cookie, b.text)
+		case labelSourceNote:
+			a.remove(onrecord.SourceNote, b.text)
+		case labelHead:
+			a.remove(onrecord.RelatedBox, b.text)
+		case labelOther:
+			a.remove(onrecord.OtherReason, b.text)
+		}
+	}
+	a.images()
+	p.Text = a.text.String()
+	return *p
+}
+
+func (a *assembler) body(b *block) {
+	p := &a.page_
+	if b.quote && len(p.Blocks) > 0 && p.Blocks[len(p.Blocks)-1].Kind == onrecord.QuoteBlock && attribution(b.text) {
+		// The line that ascribes a quote belongs to its block.
+		a.text.WriteString(" " + b.text)
+		p.Blocks[len(p.Blocks)-1].End = a.text.Len()
+		return
+	}
+	if a.text.Len() > 0 {
+		a.text.WriteString("\n\n")
+	}
+	start := a.text.Len()
+	a.text.WriteString(b.text)
+	p.Blocks = append(p.Blocks, onrecord.Block{Kind: kindOf(b), Span: onrecord.Span{Start: start, End: a.text.Len()}})
+}
+
+// attribution reports whether a line begins with a dash, as "— Name, role" does.
+func attribution(s string) bool {
+	return strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "- ")
+}
+
+func kindOf(b *block) onrecord.BlockKind {
+	switch {
+	case b.quote:
+		return onrecord.QuoteBlock
+	case heading(b.tag):
+		return onrecord.Heading
+	case b.tag == atom.Li || b.tag == atom.Dd || b.tag == atom.Dt:
+		return onrecord.ListItem
+	case b.tag == atom.Pre:
+		return onrecord.Code
+	case b.tag == atom.Tr:
+		return onrecord.TableRow
+	}
+	return onrecord.Paragraph
+}
+
+func (a *assembler) remove(why onrecord.Reason, text string) {
+	if text = fold(text); text != "" {
+		a.page_.Removed = append(a.page_.Removed, onrecord.Removed{Reason: why, Text: text})
+	}
+}
+
+func (a *assembler) related(b *block) {
+	kind := map[label]onrecord.RelatedKind{labelRecommended: onrecord.Recommended, labelPrevious: onrecord.Previous, labelNext: onrecord.Next}[b.label]
+	title := b.text
+	if m := begins(title); m.what&(readAlso|previous|next) != 0 && !m.all {
+		title = title[m.end:]
+	}
+	title = strings.Trim(title, " \t«»‹›<>→←|:")
+	title = fold(strings.TrimSpace(title))
+	if title == "" {
+		return
+	}
+	href := b.href
+	if href == "" && len(b.links) > 0 {
+		href = b.links[0].href
+	}
+	x := onrecord.RelatedPage{Kind: kind, Title: title, URL: absolute(a.base, href)}
+	for _, y := range a.page_.Related {
+		if x == y {
+			return
+		}
+	}
+	a.page_.Related = append(a.page_.Related, x)
+}
+
+func (a *assembler) tags(b *block) {
+	add := func(s string) {
+		s = strings.Trim(fold(s), " ,;#|•·")
+		if s == "" {
+			return
+		}
+		for _, t := range a.page_.Tags {
+			if strings.EqualFold(t, s) {
+				return
+			}
+		}
+		a.page_.Tags = append(a.page_.Tags, s)
+	}
+	if len(b.links) > 0 {
+		for _, x := range b.links {
+			add(x.text)
+		}
+		return
+	}
+	text := b.text
+	if m := begins(text); m.what&tags != 0 {
+		text = text[m.end:]
+	}
+	for _, s := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '|' || r == '#' || r == '•' }) {
+		add(s)
+	}
+}
+
+// images joins pictures with the captions and credits that stand beside them.
+func (a *assembler) images() {
+	p := &a.page_
+	cur := -1 // index into p.Images of the picture that captions belong to
+	curElem := int32(-1)
+	for i := range a.blocks {
+		b := &a.blocks[i]
+		switch b.label {
+		case labelImage:
+			src := pictureSource(b.image)
+			if src == "" || !a.nearBody(i) {
+				cur = -1
+				continue
+			}
+			p.Images = append(p.Images, onrecord.Image{Src: absolute(a.base, src)})
+			cur, curElem = len(p.Images)-1, b.elem
+		case labelCaption, labelCredit:
+			caption, credit := splitCredit(b.text, b.label == labelCredit)
+			if cur < 0 || !a.beside(curElem, b.elem) {
+				p.Images = append(p.Images, onrecord.Image{})
+				cur, curElem = len(p.Images)-1, b.elem
+			}
+			m := &p.Images[cur]
+			if caption != "" && m.Caption == "" {
+				m.Caption = caption
+			} else if caption != "" && caption != m.Caption {
+				m.Caption += " " + caption
+			}
+			if credit != "" && m.Credit == "" {
+				m.Credit = credit
+			}
+		case labelBody:
+			cur = -1
+		}
+	}
+	kept := p.Images[:0]
+	for _, m := range p.Images {
+		if m.Caption != "" || m.Credit != "" || m.Src != "" {
+			kept = append(kept, m)
+		}
+	}
+	p.Images = kept
+	if len(p.Images) == 0 {
+		p.Images = nil
+	}
+}
+
+// nearBody reports whether an image stands at the body and not among the furniture.
+func (a *assembler) nearBody(i int) bool {
+	for e := a.blocks[i].elem; e > 0; e = a.elems[e].parent {
+		if a.elems[e].hints&(unwanted&^(hintDate|hintByline)) != 0 && a.elems[e].hints&hintFigure == 0 {
+			return false
+		}
+	}
+	before, after := false, false
+	for j := i - 1; j >= 0 && j > i-12; j-- {
+		if x := a.blocks[j].label; x == labelBody || x == labelTitle {
+			before = true
+		}
+	}
+	for j := i + 1; j < len(a.blocks) && j < i+12; j++ {
+		if x := a.blocks[j].label; x == labelBody || x == labelTitle {
+			after = true
+		}
+	}
+	return before && after
+}
+
+// beside reports whether two elements stand in one box of a few levels.
+func (a *assembler) beside(x, y int32) bool {
+	for d := 0; d < 4 && x > 0; d++ {
+		for e, f := y, 0; f < 5 && e >= 0; e, f = a.elems[e].parent, f+1 {
+			if e == x {
+				return true
+			}
+		}
+		x = a.elems[x].parent
+	}
+	return false
+}

@@ -1,0 +1,366 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
+)
+
+// A label says what a block is.
+type label uint8
+
+const (
+	unlabelled label = iota
+	labelBody
+	labelTitle
+	labelDeck
+	labelByline
+	labelDate
+	labelCaption
+	labelCredit
+	labelImage
+	labelRecommended
+	labelPrevious
+	labelNext
+	labelTag
+	labelHead // of a box: "Read also", "Tags"
+	labelAd
+	labelShare
+	labelComments
+	labelNav
+	labelSubscribe
+	labelCookie
+	labelSourceNote
+	labelOther
+)
+
+// labeller gives each block its label.
+type labeller struct {
+	elems  []elem
+	blocks []block
+	around []hint // of each element: its own hints and those of the ones around it
+	last   []int32
+	meta   meta
+
+	content     int32 // the element that holds the body
+	first, stop int   // blocks of the body: first ≤ i < stop
+}
+
+func (l *labeller) run() {
+	l.measure()
+	l.titles()
+	l.extent()
+	for i := range l.blocks {
+		if l.blocks[i].label == unlabelled {
+			l.label(i)
+		}
+	}
+	l.boxes()
+	l.trim()
+}
+
+// good reports whether a block looks like a paragraph of an article.
+func good(b *block) bool {
+	return b.image == nil && b.chars >= 60 && b.linked() < 0.3
+}
+
+// measure spreads hints down the tree and finds the element that holds the body.
+func (l *labeller) measure() {
+	n := len(l.elems)
+	mass := make([]float32, n)
+	total := float32(0)
+	for i := range l.blocks {
+		if b := &l.blocks[i]; good(b) {
+			mass[b.elem] += weight(b)
+			total += weight(b)
+		}
+	}
+	whole := append([]float32(nil), mass...)
+	l.last = make([]int32, n)
+	for i := n - 1; i > 0; i-- {
+		l.last[i] = max(l.last[i], int32(i))
+		whole[l.elems[i].parent] += whole[i]
+		l.last[l.elems[i].parent] = max(l.last[l.elems[i].parent], l.last[i])
+	}
+	l.around = make([]hint, n)
+	for i := 1; i < n; i++ {
+		own := l.elems[i].hints
+		if total > 0 && whole[i] > total/2 {
+			own &^= unwanted
+		}
+		l.around[i] = l.around[l.elems[i].parent] | own
+	}
+	wanted := make([]float32, n)
+	for i := range l.blocks {
+		if b := &l.blocks[i]; good(b) && l.around[b.elem]&unwanted == 0 {
+			wanted[b.elem] += weight(b)
+		}
+	}
+	best := make([]int32, n)
+	sum := append([]float32(nil), wanted...)
+	for i := n - 1; i > 0; i-- {
+		p := l.elems[i].parent
+		sum[p] += sum[i]
+		if best[p] == 0 || sum[i] > sum[best[p]] {
+			best[p] = int32(i)
+		}
+	}
+	for cur := int32(0); ; cur = best[cur] {
+		l.content = cur
+		if next := best[cur]; next == 0 || sum[next] < 0.75*sum[cur] || sum[cur] == 0 {
+			return
+		}
+	}
+}
+
+func weight(b *block) float32 { return float32(min(b.chars, 600)) }
+
+func (l *labeller) within(e, container int32) bool { return e >= container && e <= l.last[container] }
+
+// titles finds the headline and its repetitions.
+func (l *labeller) titles() {
+	title := key(l.meta.Title)
+	if title == "" {
+		return
+	}
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		if b.image != nil || b.chars > 2*len(title)+40 {
+			continue
+		}
+		if k := key(b.text); k == title {
+			b.label, b.reason = labelTitle, "is the title"
+		}
+	}
+}
+
+// key folds a text to its letters and digits.
+func key(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// extent finds where the body begins and ends among the blocks.
+func (l *labeller) extent() {
+	l.first, l.stop = -1, -1
+	title := -1
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		if b.label == labelTitle && (title < 0 || b.tag == atom.H1) && l.stop < 0 {
+			title = i
+		}
+		if good(b) && l.within(b.elem, l.content) && l.around[b.elem]&unwanted == 0 && b.label == unlabelled {
+			if l.first < 0 {
+				l.first = i
+			}
+			l.stop = i + 1
+		}
+	}
+	if l.first < 0 { // no paragraph: take what stands in the container
+		for i := range l.blocks {
+			if b := &l.blocks[i]; b.image == nil && l.within(b.elem, l.content) && l.around[b.elem]&unwanted == 0 && b.label == unlabelled {
+				if l.first < 0 {
+					l.first = i
+				}
+				l.stop = i + 1
+			}
+		}
+	}
+	if l.first < 0 {
+		return
+	}
+	// Short first paragraphs and headings stand before the first long one, and
+	// short ones and lists after the last.
+	from := l.first
+	for i := l.first - 1; i > title; i-- {
+		b := &l.blocks[i]
+		if b.image != nil {
+			continue
+		}
+		if !l.within(b.elem, l.content) {
+			break
+		}
+		if l.plausible(b) {
+			from = i
+		}
+	}
+	l.first = from
+	for i := l.stop; i < len(l.blocks); i++ {
+		b := &l.blocks[i]
+		if b.image != nil {
+			continue
+		}
+		if !l.within(b.elem, l.content) {
+			break
+		}
+		if b.label == unlabelled && l.plausible(b) {
+			l.stop = i + 1
+		}
+	}
+}
+
+// plausible reports whether a short block may belong to the body.
+func (l *labeller) plausible(b *block) bool {
+	if l.around[b.elem]&(unwanted|hintCaption|hintCredit|hintDeck|hintTitle) != 0 || b.linked() > 0.5 || b.label != unlabelled {
+		return false
+	}
+	if heading(b.tag) {
+		return true
+	}
+	if m := begins(b.text); m.what != 0 && (m.all || m.what&(photo|by|tags|published|updated) != 0) {
+		return false
+	}
+	return b.tag == atom.P || b.tag == atom.Li || b.tag == atom.Blockquote || ends(b.text) || b.chars >= 40
+}
+
+func heading(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// ends reports whether a text ends like a sentence.
+func ends(s string) bool {
+	s = strings.TrimRight(s, "”“»«\"'’)]›‹ ")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:;。！？", r)
+}
+
+// label decides on one block by its place, hints and words.
+func (l *labeller) label(i int) {
+	b := &l.blocks[i]
+	h := l.around[b.elem]
+	set := func(x label, why string) { b.label, b.reason = x, why }
+	if b.image != nil {
+		set(labelImage, "is an image")
+		return
+	}
+	m := begins(b.text)
+	inBody := i >= l.first && i < l.stop && l.first >= 0 && l.within(b.elem, l.content)
+	switch {
+	case h&hintCookie != 0:
+		set(labelCookie, "stands in a consent box")
+	case h&hintAd != 0:
+		set(labelAd, "stands in an advertisement")
+	case h&(hintPrevious|hintNext) != 0 && len(b.links) > 0:
+		if h&hintNext != 0 && h&hintPrevious == 0 {
+			set(labelNext, "links to the next article")
+		} else if h&hintNext == 0 {
+			set(labelPrevious, "links to the previous article")
+		} else {
+			set(labelNav, "stands in the navigation")
+		}
+	case h&hintComments != 0:
+		set(labelComments, "stands among the comments")
+	case h&hintSubscribe != 0:
+		set(labelSubscribe, "stands in a plea to subscribe")
+	case h&hintShare != 0:
+		set(labelShare, "stands in a share bar")
+	case h&hintTags != 0 && len(b.links) > 0:
+		set(labelTag, "stands among the tags")
+	case h&(hintCredit) != 0:
+		set(labelCredit, "is marked as a credit")
+	case h&hintCaption != 0 || h&hintFigure != 0:
+		set(labelCaption, "stands in a figure")
+	case h&hintRelated != 0 && len(b.links) > 0:
+		set(labelRecommended, "links to another page from a box")
+	case h&(hintNav|hintFooter) != 0:
+		set(labelNav, "stands in the navigation or footer")
+	case h&hintDeck != 0 && !heading(b.tag) && i <= l.first+1:
+		set(labelDeck, "is marked as the deck")
+	case m.what&(cookie) != 0 && !inBody:
+		set(labelCookie, "speaks of cookies")
+	case m.what&advertisement != 0 && b.chars < 200 && m.end > 0 && (m.all || strings.ContainsAny(b.text[:m.end], ":|–-")):
+		set(labelAd, "begins as an advertisement")
+	case m.what&readAlso != 0 && (m.all || b.linked() > 0.2):
+		if m.all {
+			set(labelHead, "heads a box of other pages")
+		} else {
+			set(labelRecommended, "begins as a box of other pages")
+		}
+	case m.what&photo != 0 && !m.all && b.chars < 120 && strings.ContainsAny(b.text[:m.end], ":©/|"):
+		set(labelCredit, "begins as a credit")
+	case m.what&tags != 0 && (m.all || strings.Contains(b.text[:m.end], ":")) && b.chars < 400:
+		if m.all {
+			set(labelHead, "heads the tags")
+		} else {
+			set(labelTag, "begins as tags")
+		}
+	case m.what&subscribe != 0 && b.chars < 200 && (!inBody || len(b.links) > 0 || m.all):
+		set(labelSubscribe, "asks to subscribe")
+	case m.what&share != 0 && (m.all || !inBody):
+		set(labelShare, "asks to share")
+	case m.what&comments != 0 && (m.all || !inBody):
+		set(labelComments, "heads the comments")
+	case h&hintByline != 0:
+		set(labelByline, "is marked as a byline")
+	case h&hintDate != 0 && b.chars < 80:
+		set(labelDate, "is marked as a date")
+	case m.what&(published|updated) != 0 && b.chars < 80 && hasDigit(b.text):
+		set(labelDate, "begins as a date")
+	case m.what&by != 0 && b.chars < 80 && !inBody:
+		set(labelByline, "begins as a byline")
+	case h&(hintAside|hintForm|hintBio|hintHidden) != 0:
+		set(labelOther, "stands in a side box")
+	case h&hintRelated != 0:
+		set(labelHead, "stands in a box of other pages")
+	case inBody && b.linked() > 0.8 && b.chars > 12 && b.tag != atom.Li && !heading(b.tag):
+		set(labelRecommended, "is nothing but a link")
+	case inBody:
+		set(labelBody, "stands in the body")
+	case b.linked() > 0.5:
+		set(labelNav, "is mostly links, outside the body")
+	default:
+		set(labelOther, "stands outside the body")
+	}
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// boxes follows the heads of boxes to what they hold.
+func (l *labeller) boxes() {
+	for i := 0; i < len(l.blocks); i++ {
+		b := &l.blocks[i]
+		if b.label != labelHead {
+			continue
+		}
+		what := begins(b.text).what
+		for j := i + 1; j < len(l.blocks); j++ {
+			c := &l.blocks[j]
+			if c.image != nil {
+				continue
+			}
+			if c.linked() < 0.7 || c.label == labelNext || c.label == labelPrevious || c.label == labelShare || c.label == labelHead {
+				break
+			}
+			switch {
+			case what&tags != 0:
+				c.label, c.reason = labelTag, "follows the head of the tags"
+			case what&readAlso != 0:
+				c.label, c.reason = labelRecommended, "follows the head of a box of other pages"
+			}
+		}
+	}
+}
+
+// trim takes headings that head nothing off the body.
+func (l *labeller) trim() {
+	for i := l.stop - 1; i >= max(l.first, 0); i-- {
+		b := &l.blocks[i]
+		if b.label != labelBody {
+			continue
+		}
+		if !heading(b.tag) {
+			break
+		}
+		b.label, b.reason = labelOther, "is a heading with nothing below it"
+	}
+}

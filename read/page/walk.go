@@ -1,0 +1,415 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// hint is what element names, classes and ids say of an element and all in it.
+type hint uint32
+
+const (
+	hintAd hint = 1 << iota
+	hintShare
+	hintRelated
+	hintComments
+	hintNav
+	hintSubscribe
+	hintCookie
+	hintCaption
+	hintCredit
+	hintTags
+	hintByline
+	hintDate
+	hintTitle
+	hintDeck
+	hintBody
+	hintFooter
+	hintHeader
+	hintAside
+	hintForm
+	hintPrevious
+	hintNext
+	hintHidden
+	hintFigure
+	hintBio
+)
+
+// unwanted hints keep an element out of the body unless it holds most of the text.
+const unwanted = hintAd | hintShare | hintRelated | hintComments | hintNav | hintSubscribe | hintCookie | hintTags |
+	hintByline | hintDate | hintFooter | hintAside | hintForm | hintPrevious | hintNext | hintHidden | hintBio
+
+// vocabulary is that of class names and ids on the web: terms of the trade, of
+// templates and of content systems, not text that a reader sees.
+var vocabulary = map[string]hint{
+	"ad": hintAd, "ads": hintAd, "adv": hintAd, "advert": hintAd, "adverts": hintAd, "advertisement": hintAd, "advertising": hintAd, "adslot": hintAd, "adunit": hintAd, "adbox": hintAd,
+	"banner": hintAd, "sponsor": hintAd, "sponsored": hintAd, "dfp": hintAd, "gpt": hintAd, "adsbygoogle": hintAd, "teads": hintAd, "promoted": hintAd,
+	"share": hintShare, "sharing": hintShare, "social": hintShare, "sharebar": hintShare, "addthis": hintShare, "addtoany": hintShare, "shr": hintShare, "socials": hintShare, "sharedaddy": hintShare,
+	"related": hintRelated, "relateds": hintRelated, "recommend": hintRelated, "recommended": hintRelated, "recommendation": hintRelated, "recommendations": hintRelated, "readmore": hintRelated, "readalso": hintRelated,
+	"similar": hintRelated, "teaser": hintRelated, "teasers": hintRelated, "trending": hintRelated, "popular": hintRelated, "mostread": hintRelated, "outbrain": hintRelated, "taboola": hintRelated, "zergnet": hintRelated, "onward": hintRelated, "crosslink": hintRelated, "seealso": hintRelated,
+	"comment": hintComments, "comments": hintComments, "disqus": hintComments, "commentlist": hintComments, "respond": hintComments, "discussion": hintComments,
+	"nav": hintNav, "navbar": hintNav, "navigation": hintNav, "menu": hintNav, "menus": hintNav, "breadcrumb": hintNav, "breadcrumbs": hintNav, "pagination": hintNav, "pager": hintNav, "toolbar": hintNav, "skip": hintNav, "sitemap": hintNav, "topbar": hintNav, "megamenu": hintNav,
+	"newsletter": hintSubscribe, "newsletters": hintSubscribe, "subscribe": hintSubscribe, "subscription": hintSubscribe, "paywall": hintSubscribe, "signup": hintSubscribe, "login": hintSubscribe, "donate": hintSubscribe, "donation": hintSubscribe, "membership": hintSubscribe, "piano": hintSubscribe, "optin": hintSubscribe,
+	"cookie": hintCookie, "cookies": hintCookie, "consent": hintCookie, "gdpr": hintCookie, "cmp": hintCookie, "onetrust": hintCookie, "ccpa": hintCookie, "cookiebar": hintCookie,
+	"caption": hintCaption, "figcaption": hintCaption, "cap": hintCaption, "legend": hintCaption, "captiontext": hintCaption,
+	"credit": hintCredit, "credits": hintCredit, "photographer": hintCredit, "photocredit": hintCredit, "imagecredit": hintCredit,
+	"tag": hintTags, "tags": hintTags, "keyword": hintTags, "keywords": hintTags, "topics": hintTags, "taglist": hintTags, "tagcloud": hintTags,
+	"byline": hintByline, "author": hintByline, "authors": hintByline, "autor": hintByline, "writer": hintByline, "contributor": hintByline, "contributors": hintByline,
+	"date": hintDate, "datetime": hintDate, "timestamp": hintDate, "dateline": hintDate, "pubdate": hintDate, "published": hintDate, "postdate": hintDate, "time": hintDate,
+	"headline": hintTitle, "title": hintTitle,
+	"subtitle": hintDeck, "deck": hintDeck, "dek": hintDeck, "standfirst": hintDeck, "subheadline": hintDeck, "subhead": hintDeck, "subheading": hintDeck, "underline": hintDeck,
+	"articlebody": hintBody, "storybody": hintBody, "entrycontent": hintBody, "postcontent": hintBody, "bodytext": hintBody, "articletext": hintBody, "storytext": hintBody, "newstext": hintBody, "postbody": hintBody, "articlecontent": hintBody,
+	"footer": hintFooter, "foot": hintFooter, "colophon": hintFooter,
+	"header": hintHeader, "masthead": hintHeader,
+	"sidebar": hintAside, "aside": hintAside, "widget": hintAside, "widgets": hintAside, "rail": hintAside, "popup": hintAside, "modal": hintAside, "overlay": hintAside, "toast": hintAside, "tooltip": hintAside, "infobox": hintAside,
+	"prev": hintPrevious, "previous": hintPrevious, "next": hintNext,
+	"bio": hintBio, "authorbox": hintBio, "authorbio": hintBio, "vcard": hintByline,
+}
+
+// An elem is a block-level element that holds text.
+type elem struct {
+	node   *html.Node
+	parent int32
+	hints  hint // its own
+	chars  int32
+	links  int32 // characters inside links
+	score  float32
+}
+
+// A link is an anchor within a block.
+type link struct {
+	href string
+	text string
+}
+
+// A block is a stretch of text between block boundaries, or an image.
+type block struct {
+	text  string
+	tag   atom.Atom // of the block-level element it stands in
+	elem  int32
+	up    hint // hints of all elements around it
+	links []link
+	chars int // letters and digits
+	inked int // of them, inside links
+	bold  bool
+	tied  bool // continues the block before, in the same element
+	quote bool // in a blockquote
+	image *html.Node
+	href  string // of a link around the whole block
+
+	label  label
+	reason string
+}
+
+func (b *block) linked() float64 {
+	if b.chars == 0 {
+		return 0
+	}
+	return float64(b.inked) / float64(b.chars)
+}
+
+// walker makes the flat list of blocks.
+type walker struct {
+	elems  []elem
+	blocks []block
+
+	buf   strings.Builder
+	space bool
+	chars int
+	inked int
+	bold  int // characters in bold
+	links []link
+	runs  int // breaks since the last text
+	cur   state
+}
+
+// state is what is inherited down the tree.
+type state struct {
+	elem   int32
+	up     hint
+	tag    atom.Atom
+	inLink *html.Node
+	inBold bool
+	quote  bool
+	pre    bool
+	first  bool // no block has ended in this element yet
+	parts  int
+}
+
+// walk returns the blocks of a page in document order, and the elements that
+// hold them.
+func walk(doc *html.Node) ([]elem, []block) {
+	w := &walker{elems: make([]elem, 1, 256), blocks: make([]block, 0, 256)}
+	w.elems[0] = elem{node: doc, parent: -1}
+	w.children(doc, state{})
+	w.flush(state{})
+	for i := len(w.elems) - 1; i > 0; i-- {
+		e := &w.elems[i]
+		p := &w.elems[e.parent]
+		p.chars += e.chars
+		p.links += e.links
+	}
+	return w.elems, w.blocks
+}
+
+func (w *walker) children(n *html.Node, s state) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c, s)
+	}
+}
+
+func (w *walker) node(n *html.Node, s state) {
+	switch n.Type {
+	case html.TextNode:
+		w.text(n.Data, s)
+		return
+	case html.ElementNode:
+	case html.DocumentNode:
+		w.children(n, s)
+		return
+	default:
+		return
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas, atom.Audio, atom.Video, atom.Select, atom.Textarea, atom.Math, atom.Map, atom.Datalist:
+		return
+	case atom.Br:
+		w.runs++
+		w.space = true
+		if w.runs > 1 {
+			w.flush(s)
+		}
+		return
+	case atom.Img:
+		w.picture(n, s)
+		return
+	case atom.Hr:
+		w.flush(s)
+		return
+	case atom.Input:
+		return
+	}
+	if invisible(n) {
+		return
+	}
+	if inline(n) {
+		in := s
+		switch n.DataAtom {
+		case atom.A:
+			in.inLink = n
+		case atom.B, atom.Strong:
+			in.inBold = true
+		}
+		if h := hintsOf(n); h != 0 {
+			// A marked span among other text, such as the credit behind a caption,
+			// is a block of its own.
+			if h&(hintCredit|hintCaption|hintByline|hintDate|hintTags|unwanted) != 0 && n.DataAtom != atom.A || h&(hintPrevious|hintNext) != 0 {
+				w.block(n, in, h)
+				return
+			}
+		}
+		start := len(w.links)
+		before := w.buf.Len()
+		w.children(n, in)
+		if n.DataAtom == atom.A && (w.buf.Len() > before || len(w.links) == start) {
+			if t := fold(w.buf.String()[min(before, w.buf.Len()):]); t != "" {
+				w.links = append(w.links, link{attr(n, "href"), t})
+			}
+		}
+		return
+	}
+	w.block(n, s, hintsOf(n))
+}
+
+// block walks an element that ends the block before it.
+func (w *walker) block(n *html.Node, s state, h hint) {
+	w.flush(s)
+	in := s
+	in.elem = int32(len(w.elems))
+	in.up |= h
+	in.tag = n.DataAtom
+	if n.DataAtom == atom.Blockquote {
+		in.quote = true
+	}
+	w.elems = append(w.elems, elem{node: n, parent: s.elem, hints: h})
+	w.children(n, in)
+	w.flush(in)
+}
+
+func (w *walker) text(data string, s state) {
+	for i := 0; i < len(data); {
+		r, n := rune(data[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(data[i:])
+		}
+		switch {
+		case r <= ' ' || unicode.IsSpace(r):
+			w.space = true
+		case r == '\u00ad' || r == '\u200b' || r == '\ufeff':
+		default:
+			if w.space && w.buf.Len() > 0 {
+				w.buf.WriteByte(' ')
+			}
+			w.space = false
+			w.runs = 0
+			w.buf.WriteString(data[i : i+n])
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				w.chars++
+				if s.inLink != nil {
+					w.inked++
+				}
+				if s.inBold {
+					w.bold++
+				}
+			}
+		}
+		i += n
+	}
+}
+
+// flush ends the block.
+func (w *walker) flush(s state) {
+	text := w.buf.String()
+	if w.buf.Len() > 0 {
+		b := block{text: text, tag: s.tag, elem: s.elem, up: s.up, links: w.links, chars: w.chars, inked: w.inked, bold: w.bold > 0 && w.bold*10 >= w.chars*9, quote: s.quote}
+		if s.inLink != nil {
+			b.href = attr(s.inLink, "href")
+		} else if len(w.links) > 0 && w.inked*10 >= w.chars*8 {
+			b.href = w.links[0].href
+		}
+		w.blocks = append(w.blocks, b)
+		e := &w.elems[s.elem]
+		e.chars += int32(w.chars)
+		e.links += int32(w.inked)
+	}
+	w.buf.Reset()
+	w.links = nil
+	w.space, w.chars, w.inked, w.bold, w.runs = false, 0, 0, 0, 0
+}
+
+func (w *walker) picture(n *html.Node, s state) {
+	if w.buf.Len() > 0 {
+		w.space = true
+	}
+	w.blocks = append(w.blocks, block{image: n, tag: atom.Img, elem: s.elem, up: s.up})
+}
+
+func invisible(n *html.Node) bool {
+	if hasAttr(n, "hidden") {
+		return true
+	}
+	if style := attr(n, "style"); style != "" {
+		style = strings.ToLower(strings.ReplaceAll(style, " ", ""))
+		if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+			return true
+		}
+	}
+	return false
+}
+
+func inline(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Ins,
+		atom.Kbd, atom.Label, atom.Mark, atom.Q, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Acronym, atom.Time, atom.Ruby, atom.Rb, atom.Rt, atom.Rp, atom.Nobr, atom.Picture, atom.Source:
+		return !holdsBlocks(n, 0)
+	}
+	return false
+}
+
+// holdsBlocks reports whether an element that is inline by name wraps blocks.
+func holdsBlocks(n *html.Node, depth int) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		switch c.DataAtom {
+		case atom.Div, atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Table, atom.Section, atom.Article, atom.Figure, atom.Blockquote, atom.Header, atom.Footer, atom.Aside, atom.Nav:
+			return true
+		}
+		if depth < 3 && holdsBlocks(c, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// hintsOf tells what an element's name, classes and id say of it.
+func hintsOf(n *html.Node) hint {
+	var h hint
+	switch n.DataAtom {
+	case atom.Html, atom.Body, atom.Main:
+		return 0 // their classes describe the whole page
+	case atom.Nav:
+		h = hintNav
+	case atom.Footer:
+		h = hintFooter
+	case atom.Header:
+		h = hintHeader
+	case atom.Aside:
+		h = hintAside
+	case atom.Form, atom.Button, atom.Fieldset, atom.Dialog:
+		h = hintForm
+	case atom.Figure:
+		h = hintFigure
+	case atom.Figcaption, atom.Caption:
+		h = hintCaption
+	case atom.Time:
+		h = hintDate
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "data-component", "data-testid", "data-type", "itemprop", "rel", "role", "data-module", "data-block":
+			h |= tokens(a.Val)
+		}
+	}
+	return h
+}
+
+// tokens looks the words of an attribute up in the vocabulary, alone and in pairs.
+func tokens(val string) hint {
+	if len(val) > 400 {
+		val = val[:400]
+	}
+	var h hint
+	var last, word [32]byte
+	nl, nw := 0, 0
+	end := func() {
+		if nw == 0 {
+			return
+		}
+		h |= vocabulary[string(word[:nw])]
+		if nl > 0 && nl+nw <= len(last) {
+			copy(last[nl:], word[:nw])
+			h |= vocabulary[string(last[:nl+nw])]
+		}
+		copy(last[:], word[:nw])
+		nl, nw = nw, 0
+	}
+	for i := 0; i < len(val); i++ {
+		c := val[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+		case c >= 'A' && c <= 'Z':
+			if i > 0 && val[i-1] >= 'a' && val[i-1] <= 'z' {
+				end()
+			}
+			c |= 0x20
+		default:
+			end()
+			if c == ' ' {
+				nl = 0
+			}
+			continue
+		}
+		if nw < len(word) {
+			word[nw] = c
+			nw++
+		}
+	}
+	end()
+	return h
+}
