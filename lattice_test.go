@@ -35,7 +35,7 @@ var dependencies = map[string]string{
 	"github.com/pelletier/go-toml/v2":   "language packs: the TOML decoder that tells the line of an unknown key",
 	"github.com/rivo/uniseg":            "widths and characters as a terminal shows them",
 	"github.com/schollz/progressbar/v3": "the progress bar",
-	"golang.org/x/net":                  "the HTML parser and the WHATWG table of charset labels",
+	"golang.org/x/net":                  "the tree types of HTML and its entities, and the WHATWG table of charset labels",
 	"golang.org/x/text":                 "charset decoders",
 	"golang.org/x/term":                 "is it a terminal, and how wide",
 }

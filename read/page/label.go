@@ -41,7 +41,6 @@ type labeller struct {
 	elems  []elem
 	blocks []block
 	around []hint // of each element: its own hints and those of the ones around it
-	last   []int32
 	meta   meta
 
 	content     int32 // the element that holds the body
@@ -78,11 +77,8 @@ func (l *labeller) measure() {
 		}
 	}
 	whole := append([]float32(nil), mass...)
-	l.last = make([]int32, n)
 	for i := n - 1; i > 0; i-- {
-		l.last[i] = max(l.last[i], int32(i))
 		whole[l.elems[i].parent] += whole[i]
-		l.last[l.elems[i].parent] = max(l.last[l.elems[i].parent], l.last[i])
 	}
 	l.around = make([]hint, n)
 	for i := 1; i < n; i++ {
@@ -117,7 +113,9 @@ func (l *labeller) measure() {
 
 func weight(b *block) float32 { return float32(min(b.chars, 600)) }
 
-func (l *labeller) within(e, container int32) bool { return e >= container && e <= l.last[container] }
+func (l *labeller) within(e, container int32) bool {
+	return e >= container && e <= l.elems[container].last
+}
 
 // titles finds the headline and its repetitions.
 func (l *labeller) titles() {

@@ -1,78 +1,499 @@
 package page
 
 import (
+	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"onrecord"
 )
 
-// maxDepth is how deep elements may nest; the parser itself refuses 512.
-const maxDepth = 256
+const (
+	// maxDepth is how deep elements may nest; what nests deeper is taken as
+	// standing side by side.
+	maxDepth = 256
+	// maxAttrs is how many attributes of an element are kept.
+	maxAttrs = 48
+)
 
-// parse returns the tree of a page. A page that nests too deep is flattened first.
+// parse returns the tree of a page.
+//
+// It keeps to the HTML standard in the cases that pages depend on: void and raw
+// text elements, end tags that may be left out, end tags that match nothing. It
+// leaves out those whose cost is not linear in the size of the page: no
+// formatting element is opened anew in the next block and nothing is moved out
+// of a table. A page of more elements than its size allows for is refused with
+// an error of kind TooLarge.
 func parse(src string) (*html.Node, error) {
-	doc, err := html.Parse(strings.NewReader(src))
-	if err != nil {
-		doc, err = html.Parse(strings.NewReader(flatten(src)))
-	}
-	if err != nil {
-		return nil, &onrecord.Error{Kind: onrecord.Invalid, Op: "read page", Err: err}
+	p := parser{src: src, left: 200_000 + len(src)/16}
+	doc := p.node(html.DocumentNode)
+	p.stack = append(p.stack, open{node: doc})
+	p.run()
+	if p.left <= 0 {
+		return nil, &onrecord.Error{Kind: onrecord.TooLarge, Op: "read page", Err: fmt.Errorf("too many elements for %d bytes", len(src))}
 	}
 	return doc, nil
 }
 
-// flatten leaves out the tags of elements that stand deeper than maxDepth, and
-// keeps their text.
-func flatten(src string) string {
-	var b strings.Builder
-	z := html.NewTokenizer(strings.NewReader(src))
-	depth := 0
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return b.String()
-		case html.StartTagToken:
-			raw := z.Raw()
-			name, _ := z.TagName()
-			if !void[string(name)] {
-				depth++
-			}
-			if depth <= maxDepth {
-				b.Write(raw)
-			} else {
-				b.WriteByte(' ')
-			}
-		case html.EndTagToken:
-			if depth <= maxDepth {
-				b.Write(z.Raw())
-			}
-			depth = max(0, depth-1)
+type parser struct {
+	src   string
+	at    int
+	stack []open
+	over  int // open elements beyond maxDepth
+	left  int // nodes that may still be made
+	// headed and bodied say that a head and a body have been seen.
+	headed, bodied bool
+
+	nodes []html.Node // room for the next ones
+	attrs []html.Attribute
+	count [1 << 10]int16 // open elements by a hash of their name
+}
+
+// An open element. Ended is one whose end tag came while blocks inside it were
+// still open: it ends with them.
+type open struct {
+	node  *html.Node
+	ended bool
+}
+
+func (p *parser) run() {
+	for p.at < len(p.src) && p.left > 0 {
+		rest := p.src[p.at:]
+		i := tagStart(rest)
+		if i > 0 {
+			p.text(rest[:i])
+			p.at += i
+			continue
+		}
+		switch c := rest[1]; {
+		case c == '/':
+			p.endTag()
+		case c == '!' && strings.HasPrefix(rest, "<!--"):
+			p.skipPast(4, "-->")
+		case c == '!' && strings.HasPrefix(rest, "<![CDATA["):
+			p.skipPast(9, "]]>")
+		case c == '!', c == '?':
+			p.skipPast(2, ">")
 		default:
-			b.Write(z.Raw())
+			p.startTag()
 		}
 	}
 }
 
-// void elements have no end tag (HTML standard, 13.1.2).
-var void = map[string]bool{
-	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true,
-	"link": true, "meta": true, "param": true, "source": true, "track": true, "wbr": true,
+// tagStart returns where the next tag or comment begins, or the length of s.
+func tagStart(s string) int {
+	for i := 0; ; i++ {
+		k := strings.IndexByte(s[i:], '<')
+		if k < 0 || i+k+1 >= len(s) {
+			return len(s)
+		}
+		i += k
+		if c := s[i+1]; isLetter(c) || c == '/' || c == '!' || c == '?' {
+			return i
+		}
+	}
 }
 
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
+func (p *parser) skipPast(from int, mark string) {
+	i := strings.Index(p.src[p.at+from:], mark)
+	if i < 0 {
+		p.at = len(p.src)
+		return
+	}
+	p.at += from + i + len(mark)
+}
+
+func (p *parser) node(kind html.NodeType) *html.Node {
+	if len(p.nodes) == 0 {
+		p.nodes = make([]html.Node, min(max(64, len(p.src)/128), 4096))
+	}
+	n := &p.nodes[0]
+	p.nodes = p.nodes[1:]
+	p.left--
+	n.Type = kind
+	return n
+}
+
+func (p *parser) top() *html.Node { return p.stack[len(p.stack)-1].node }
+
+func (p *parser) text(s string) {
+	n := p.node(html.TextNode)
+	n.Data = html.UnescapeString(s)
+	p.top().AppendChild(n)
+}
+
+// name reads a tag's name at i.
+func (p *parser) name(i int) (string, int) {
+	start := i
+	for i < len(p.src) && !isBlank(p.src[i]) && p.src[i] != '>' && p.src[i] != '/' {
+		i++
+	}
+	return lowerASCII(p.src[start:i]), i
+}
+
+func lowerASCII(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 'A' && s[i] <= 'Z' {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}
+
+func (p *parser) endTag() {
+	if p.at+2 >= len(p.src) || !isLetter(p.src[p.at+2]) {
+		p.skipPast(2, ">")
+		return
+	}
+	name, i := p.name(p.at + 2)
+	p.at = i
+	p.skipPast(0, ">")
+	p.end(name, atom.Lookup([]byte(name)))
+}
+
+func (p *parser) startTag() {
+	name, i := p.name(p.at + 1)
+	a := atom.Lookup([]byte(name))
+	n := p.node(html.ElementNode)
+	n.Data, n.DataAtom = name, a
+	if a != 0 {
+		n.Data = a.String()
+	}
+	i, closed := p.attributes(n, i)
+	p.at = i
+	if i >= len(p.src) && p.src[len(p.src)-1] != '>' {
+		return // cut off within the tag
+	}
+	switch {
+	case !p.open(n):
+	case raw[a]:
+		p.rawText(n)
+	case closed && a == 0: // <path/>
+		p.pop()
+	}
+}
+
+// attributes reads those of n, up to the end of its tag.
+func (p *parser) attributes(n *html.Node, i int) (next int, closed bool) {
+	src := p.src
+	if len(p.attrs) < maxAttrs {
+		p.attrs = make([]html.Attribute, min(max(maxAttrs, len(src)/256), 4096)+maxAttrs)
+	}
+	got := 0
+	for {
+		for i < len(src) && (isBlank(src[i]) || src[i] == '/') {
+			closed = src[i] == '/'
+			i++
+		}
+		if i >= len(src) || src[i] == '>' {
+			break
+		}
+		start := i
+		for i++; i < len(src) && !isBlank(src[i]) && src[i] != '=' && src[i] != '>' && src[i] != '/'; i++ {
+		}
+		key := src[start:i]
+		for i < len(src) && isBlank(src[i]) {
+			i++
+		}
+		val := ""
+		if i < len(src) && src[i] == '=' {
+			for i++; i < len(src) && isBlank(src[i]); i++ {
+			}
+			val, i = value(src, i)
+		}
+		closed = false
+		if got < maxAttrs {
+			p.attrs[got] = html.Attribute{Key: lowerASCII(key), Val: html.UnescapeString(val)}
+			got++
+		}
+	}
+	if got > 0 {
+		n.Attr = p.attrs[:got:got]
+		p.attrs = p.attrs[got:]
+	}
+	return min(i+1, len(src)), closed
+}
+
+// value reads an attribute's value at i.
+func value(src string, i int) (string, int) {
+	if i < len(src) && (src[i] == '"' || src[i] == '\'') {
+		end := strings.IndexByte(src[i+1:], src[i])
+		if end < 0 {
+			return src[i+1:], len(src)
+		}
+		return src[i+1 : i+1+end], i + end + 2
+	}
+	start := i
+	for i < len(src) && !isBlank(src[i]) && src[i] != '>' {
+		i++
+	}
+	return src[start:i], i
+}
+
+// rawText takes all up to the end tag of n as its text.
+func (p *parser) rawText(n *html.Node) {
+	start, end := p.at, len(p.src)
+	for i := start; ; {
+		k := strings.Index(p.src[i:], "</")
+		if k < 0 {
+			p.at = len(p.src)
+			break
+		}
+		i += k + 2
+		if e := i + len(n.Data); e <= len(p.src) && strings.EqualFold(p.src[i:e], n.Data) {
+			end, p.at = i-2, e
+			p.skipPast(0, ">")
+			break
+		}
+	}
+	s := p.src[start:end]
+	if n.DataAtom == atom.Title || n.DataAtom == atom.Textarea {
+		s = html.UnescapeString(s)
+	}
+	if s != "" {
+		t := p.node(html.TextNode)
+		t.Data = s
+		n.AppendChild(t)
+	}
+	p.pop()
+}
+
+// open puts n into the tree, after the end of what it ends, and reports whether
+// it stands open.
+func (p *parser) open(n *html.Node) bool {
+	a := n.DataAtom
+	switch {
+	case a == atom.Html:
+		if len(p.stack) > 1 {
+			return false
+		}
+	case a == atom.Head:
+		if p.headed || p.bodied {
+			return false
+		}
+		p.headed = true
+	case a == atom.Body || a == atom.Frameset:
+		if p.bodied {
+			return false
+		}
+		p.bodied = true
+		p.closeUpTo(atom.Head, nil)
+	case inHead[a]:
+	default:
+		if p.headed && !p.bodied {
+			p.closeUpTo(atom.Head, nil)
+		}
+	}
+	p.imply(a)
+	p.top().AppendChild(n)
+	if void[a] {
+		return false
+	}
+	if len(p.stack) >= maxDepth {
+		if !raw[a] {
+			p.over++
+			return false
+		}
+	}
+	p.push(n)
+	return true
+}
+
+// imply ends the elements whose end tag may be left out before a start tag a.
+func (p *parser) imply(a atom.Atom) {
+	switch a {
+	case atom.Li:
+		p.closeUpTo(a, listScope)
+	case atom.Dd, atom.Dt:
+		p.closeUpTo(atom.Dd, listScope)
+		p.closeUpTo(atom.Dt, listScope)
+	case atom.Td, atom.Th:
+		p.closeUpTo(atom.Td, tableScope)
+		p.closeUpTo(atom.Th, tableScope)
+	case atom.Tr:
+		p.closeUpTo(a, tableScope)
+	case atom.Tbody, atom.Thead, atom.Tfoot:
+		p.closeUpTo(atom.Tbody, tableScope)
+		p.closeUpTo(atom.Thead, tableScope)
+		p.closeUpTo(atom.Tfoot, tableScope)
+	case atom.Option:
+		p.closeUpTo(a, nil)
+	case atom.A:
+		p.closeUpTo(a, blockScope)
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		if isHeading(p.top().DataAtom) {
+			p.pop()
+		}
+	}
+	if endsParagraph[a] {
+		p.closeUpTo(atom.P, cellScope)
+	}
+}
+
+// end handles an end tag.
+func (p *parser) end(name string, a atom.Atom) {
+	switch a {
+	case atom.Html, atom.Body:
+		return // what follows still belongs to the body
+	case atom.Br:
+		n := p.node(html.ElementNode)
+		n.Data, n.DataAtom = "br", a
+		p.top().AppendChild(n)
+		return
+	}
+	if p.over > 0 {
+		p.over--
+		return
+	}
+	if p.count[slot(name)] == 0 && !isHeading(a) {
+		return
+	}
+	formatting := formats[a]
+	inline := a != 0 && !known[a] && !formatting
+	for i := len(p.stack) - 1; i > 0; i-- {
+		x := p.stack[i].node
+		switch {
+		case x.Data == name || isHeading(a) && isHeading(x.DataAtom):
+			if formatting && p.blockAbove(i) {
+				p.stack[i].ended = true
+				p.count[slot(name)]--
+				return
+			}
+			p.popTo(i)
+			return
+		case tableParts[a]:
+			if x.DataAtom == atom.Table {
+				return
+			}
+		case cellScope[x.DataAtom], inline && blockScope[x.DataAtom]:
+			return
+		}
+	}
+}
+
+// blockAbove reports whether a block stands open above stack[i].
+func (p *parser) blockAbove(i int) bool {
+	for _, x := range p.stack[i+1:] {
+		if blockScope[x.node.DataAtom] && x.node.DataAtom != atom.P {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *parser) push(n *html.Node) {
+	p.stack = append(p.stack, open{node: n})
+	p.count[slot(n.Data)]++
+}
+
+// pop ends the last open element, and those that ended before it.
+func (p *parser) pop() { p.popTo(len(p.stack) - 1) }
+
+// popTo ends stack[i] and all above.
+func (p *parser) popTo(i int) {
+	for len(p.stack) > 1 && (len(p.stack) > i || p.stack[len(p.stack)-1].ended) {
+		x := p.stack[len(p.stack)-1]
+		if !x.ended {
+			p.count[slot(x.node.Data)]--
+		}
+		p.stack = p.stack[:len(p.stack)-1]
+	}
+}
+
+func (p *parser) has(a atom.Atom) bool { return p.count[slot(a.String())] > 0 }
+
+// closeUpTo ends the innermost open element a, unless one of scope stands around
+// it first.
+func (p *parser) closeUpTo(a atom.Atom, scope map[atom.Atom]bool) {
+	if !p.has(a) {
+		return
+	}
+	for i := len(p.stack) - 1; i > 0; i-- {
+		x := p.stack[i].node.DataAtom
+		if x == a {
+			p.popTo(i)
+			return
+		}
+		if scope[x] {
+			return
+		}
+	}
+}
+
+func slot(name string) int {
+	h := uint32(2166136261)
+	for i := 0; i < len(name) && i < 16; i++ {
+		h = (h ^ uint32(name[i])) * 16777619
+	}
+	return int(h>>10) & (1<<10 - 1)
+}
+
+func isHeading(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+func set(atoms ...atom.Atom) map[atom.Atom]bool {
+	m := map[atom.Atom]bool{}
+	for _, a := range atoms {
+		m[a] = true
+	}
+	return m
+}
+
+func union(sets ...map[atom.Atom]bool) map[atom.Atom]bool {
+	m := map[atom.Atom]bool{}
+	for _, s := range sets {
+		for a := range s {
+			m[a] = true
+		}
+	}
+	return m
+}
+
+// The classes of elements in the HTML standard, sections 13.1.2 and 13.2.4.
+var (
+	void = set(atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
+		atom.Param, atom.Source, atom.Track, atom.Wbr)
+	raw    = set(atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Xmp, atom.Iframe, atom.Noembed, atom.Noframes)
+	inHead = union(set(atom.Base, atom.Link, atom.Meta, atom.Title, atom.Script, atom.Style, atom.Noscript, atom.Template))
+	// endsParagraph are start tags before which an open paragraph ends.
+	endsParagraph = set(atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Dialog, atom.Dir,
+		atom.Div, atom.Dl, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4,
+		atom.H5, atom.H6, atom.Header, atom.Hr, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section,
+		atom.Summary, atom.Table, atom.Ul, atom.Dd, atom.Dt)
+	formats = set(atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike,
+		atom.Strong, atom.Tt, atom.U)
+	cellScope  = set(atom.Table, atom.Td, atom.Th, atom.Caption, atom.Template, atom.Object, atom.Button)
+	tableScope = set(atom.Table, atom.Template)
+	tableParts = set(atom.Table, atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption)
+	listScope  = union(cellScope, set(atom.Ul, atom.Ol, atom.Dl, atom.Menu, atom.Article, atom.Section, atom.Aside, atom.Blockquote, atom.Nav, atom.Main))
+	blockScope = union(endsParagraph, cellScope)
+	// known are the blocks; an end tag of one may end elements within it.
+	known = union(endsParagraph, tableParts, set(atom.Button, atom.Select, atom.Option, atom.Head, atom.Template, atom.Object))
+)
+
 func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
 		}
 	}
 	return ""
 }
 
 func hasAttr(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
 			return true
 		}
 	}

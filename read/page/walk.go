@@ -37,6 +37,10 @@ const (
 	hintHidden
 	hintFigure
 	hintBio
+	hintArticle
+	hintMain
+	hintContent
+	hints = iota // how many there are
 )
 
 // unwanted hints keep an element out of the body unless it holds most of the text.
@@ -63,6 +67,7 @@ var vocabulary = map[string]hint{
 	"headline": hintTitle, "title": hintTitle,
 	"subtitle": hintDeck, "deck": hintDeck, "dek": hintDeck, "standfirst": hintDeck, "subheadline": hintDeck, "subhead": hintDeck, "subheading": hintDeck, "underline": hintDeck,
 	"articlebody": hintBody, "storybody": hintBody, "entrycontent": hintBody, "postcontent": hintBody, "bodytext": hintBody, "articletext": hintBody, "storytext": hintBody, "newstext": hintBody, "postbody": hintBody, "articlecontent": hintBody,
+	"content": hintContent, "article": hintContent, "story": hintContent, "entry": hintContent, "post": hintContent, "text": hintContent, "body": hintContent, "news": hintContent, "prose": hintContent, "detail": hintContent, "maincontent": hintContent, "rte": hintContent,
 	"footer": hintFooter, "foot": hintFooter, "colophon": hintFooter,
 	"header": hintHeader, "masthead": hintHeader,
 	"sidebar": hintAside, "aside": hintAside, "widget": hintAside, "widgets": hintAside, "rail": hintAside, "popup": hintAside, "modal": hintAside, "overlay": hintAside, "toast": hintAside, "tooltip": hintAside, "infobox": hintAside,
@@ -74,16 +79,17 @@ var vocabulary = map[string]hint{
 type elem struct {
 	node   *html.Node
 	parent int32
-	hints  hint // its own
-	chars  int32
-	links  int32 // characters inside links
-	score  float32
+	last   int32 // the last element inside it
+	hints  hint  // its own
+	path   uint32
 }
 
 // A link is an anchor within a block.
 type link struct {
 	href string
 	text string
+
+	start, end int
 }
 
 // A block is a stretch of text between block boundaries, or an image.
@@ -91,18 +97,22 @@ type block struct {
 	text  string
 	tag   atom.Atom // of the block-level element it stands in
 	elem  int32
-	up    hint // hints of all elements around it
 	links []link
 	chars int // letters and digits
 	inked int // of them, inside links
+	words int
 	bold  bool
-	tied  bool // continues the block before, in the same element
+	soup  bool // parted from its neighbour by line breaks alone
 	quote bool // in a blockquote
 	image *html.Node
 	href  string // of a link around the whole block
 
 	label  label
 	reason string
+
+	start, end         int // in the text of the page
+	firstLink, endLink int
+	starts             match // the furniture words it begins with
 }
 
 func (b *block) linked() float64 {
@@ -116,42 +126,55 @@ func (b *block) linked() float64 {
 type walker struct {
 	elems  []elem
 	blocks []block
+	text   []byte // of all blocks
+	links  []link // of all blocks
+	known  map[string]hint
 
-	buf   strings.Builder
-	space bool
-	chars int
-	inked int
-	bold  int // characters in bold
-	links []link
-	runs  int // breaks since the last text
-	cur   state
+	// Of the block that is being gathered:
+	start     int // in text
+	firstLink int
+	space     bool
+	chars     int
+	inked     int
+	words     int
+	bold      int // characters in bold
+	breaks    int // since the last text
+	soup      bool
 }
 
 // state is what is inherited down the tree.
 type state struct {
 	elem   int32
-	up     hint
 	tag    atom.Atom
 	inLink *html.Node
-	inBold bool
+	bold   bool
 	quote  bool
-	pre    bool
-	first  bool // no block has ended in this element yet
-	parts  int
 }
 
 // walk returns the blocks of a page in document order, and the elements that
 // hold them.
 func walk(doc *html.Node) ([]elem, []block) {
-	w := &walker{elems: make([]elem, 1, 256), blocks: make([]block, 0, 256)}
+	w := &walker{elems: make([]elem, 1, 256), blocks: make([]block, 0, 128), known: map[string]hint{}}
 	w.elems[0] = elem{node: doc, parent: -1}
 	w.children(doc, state{})
 	w.flush(state{})
 	for i := len(w.elems) - 1; i > 0; i-- {
 		e := &w.elems[i]
+		e.last = max(e.last, int32(i))
 		p := &w.elems[e.parent]
-		p.chars += e.chars
-		p.links += e.links
+		p.last = max(p.last, e.last)
+	}
+	text := string(w.text)
+	for i := range w.links {
+		l := &w.links[i]
+		l.text = text[l.start:l.end]
+	}
+	for i := range w.blocks {
+		b := &w.blocks[i]
+		b.text = text[b.start:b.end]
+		if b.firstLink < b.endLink {
+			b.links = w.links[b.firstLink:b.endLink:b.endLink]
+		}
 	}
 	return w.elems, w.blocks
 }
@@ -163,25 +186,24 @@ func (w *walker) children(n *html.Node, s state) {
 }
 
 func (w *walker) node(n *html.Node, s state) {
-	switch n.Type {
-	case html.TextNode:
-		w.text(n.Data, s)
+	if n.Type == html.TextNode {
+		w.write(n.Data, s)
 		return
-	case html.ElementNode:
-	case html.DocumentNode:
-		w.children(n, s)
-		return
-	default:
+	}
+	if n.Type != html.ElementNode {
 		return
 	}
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas, atom.Audio, atom.Video, atom.Select, atom.Textarea, atom.Math, atom.Map, atom.Datalist:
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Title, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas,
+		atom.Audio, atom.Video, atom.Select, atom.Textarea, atom.Math, atom.Map, atom.Datalist, atom.Input, atom.Noframes:
 		return
 	case atom.Br:
-		w.runs++
+		w.breaks++
 		w.space = true
-		if w.runs > 1 {
+		if w.breaks > 1 && len(w.text) > w.start {
+			w.soup = true
 			w.flush(s)
+			w.soup = true
 		}
 		return
 	case atom.Img:
@@ -190,39 +212,57 @@ func (w *walker) node(n *html.Node, s state) {
 	case atom.Hr:
 		w.flush(s)
 		return
-	case atom.Input:
-		return
 	}
 	if invisible(n) {
 		return
 	}
-	if inline(n) {
-		in := s
-		switch n.DataAtom {
-		case atom.A:
-			in.inLink = n
-		case atom.B, atom.Strong:
-			in.inBold = true
-		}
-		if h := hintsOf(n); h != 0 {
-			// A marked span among other text, such as the credit behind a caption,
-			// is a block of its own.
-			if h&(hintCredit|hintCaption|hintByline|hintDate|hintTags|unwanted) != 0 && n.DataAtom != atom.A || h&(hintPrevious|hintNext) != 0 {
-				w.block(n, in, h)
-				return
-			}
-		}
-		start := len(w.links)
-		before := w.buf.Len()
-		w.children(n, in)
-		if n.DataAtom == atom.A && (w.buf.Len() > before || len(w.links) == start) {
-			if t := fold(w.buf.String()[min(before, w.buf.Len()):]); t != "" {
-				w.links = append(w.links, link{attr(n, "href"), t})
-			}
-		}
+	if !inline(n) {
+		w.block(n, s, w.hintsOf(n))
 		return
 	}
-	w.block(n, s, hintsOf(n))
+	in := s
+	switch n.DataAtom {
+	case atom.A:
+		in.inLink = n
+	case atom.B, atom.Strong:
+		in.bold = true
+	}
+	if h := w.hintsOf(n); h&splits != 0 && (n.DataAtom != atom.A || h&(hintPrevious|hintNext) != 0) && w.apart(n, s) {
+		w.block(n, in, h)
+		return
+	}
+	if n.DataAtom != atom.A {
+		w.children(n, in)
+		return
+	}
+	before, first := len(w.blocks), len(w.text)
+	w.children(n, in)
+	if len(w.blocks) != before {
+		return // the link holds blocks, which know its address
+	}
+	if first < len(w.text) && w.text[first] == ' ' {
+		first++
+	}
+	if first < len(w.text) {
+		w.links = append(w.links, link{href: attr(n, "href"), start: first, end: len(w.text)})
+	}
+}
+
+// splits are the hints by which a marked span is a block of its own.
+const splits = hintCredit | hintCaption | hintByline | hintDate | hintPrevious | hintNext | (unwanted &^ hintTags)
+
+// apart reports whether a marked span stands at an end of its parent, as a credit
+// behind a caption does, and not among running text.
+func (w *walker) apart(n *html.Node, s state) bool {
+	if len(w.text) == w.start {
+		return true
+	}
+	for c := n.NextSibling; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && inline(c) && c.DataAtom != atom.Br && w.hintsOf(c)&splits == 0 || c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
+			return s.tag != atom.P && s.tag != atom.Li
+		}
+	}
+	return true
 }
 
 // block walks an element that ends the block before it.
@@ -230,72 +270,105 @@ func (w *walker) block(n *html.Node, s state, h hint) {
 	w.flush(s)
 	in := s
 	in.elem = int32(len(w.elems))
-	in.up |= h
 	in.tag = n.DataAtom
 	if n.DataAtom == atom.Blockquote {
 		in.quote = true
 	}
-	w.elems = append(w.elems, elem{node: n, parent: s.elem, hints: h})
+	w.elems = append(w.elems, elem{node: n, parent: s.elem, hints: h, path: pathOf(n)})
 	w.children(n, in)
 	w.flush(in)
 }
 
-func (w *walker) text(data string, s state) {
-	for i := 0; i < len(data); {
-		r, n := rune(data[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(data[i:])
+// pathOf folds an element's name and classes to a number.
+func pathOf(n *html.Node) uint32 {
+	h := uint32(n.DataAtom) | 1
+	class := attr(n, "class")
+	for i := 0; i < len(class) && i < 64; i++ {
+		if c := class[i]; c < '0' || c > '9' { // numbered classes are one
+			h = (h ^ uint32(c)) * 16777619
 		}
+	}
+	return h
+}
+
+// write adds text to the block that is being gathered.
+func (w *walker) write(data string, s state) {
+	chars, words := 0, 0
+	for i := 0; i < len(data); {
+		if c := data[i]; c < utf8.RuneSelf { // the short way for ASCII
+			if c <= ' ' {
+				w.space = true
+				i++
+				continue
+			}
+			if w.space && len(w.text) > w.start {
+				w.text = append(w.text, ' ')
+				words++
+			}
+			from := i
+			for i < len(data) && data[i] > ' ' && data[i] < utf8.RuneSelf {
+				if c := data[i]; c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' {
+					chars++
+				}
+				i++
+			}
+			w.text = append(w.text, data[from:i]...)
+			w.space, w.breaks = false, 0
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(data[i:])
 		switch {
-		case r <= ' ' || unicode.IsSpace(r):
+		case unicode.IsSpace(r):
 			w.space = true
 		case r == '\u00ad' || r == '\u200b' || r == '\ufeff':
 		default:
-			if w.space && w.buf.Len() > 0 {
-				w.buf.WriteByte(' ')
+			if w.space && len(w.text) > w.start {
+				w.text = append(w.text, ' ')
+				words++
 			}
-			w.space = false
-			w.runs = 0
-			w.buf.WriteString(data[i : i+n])
+			w.space, w.breaks = false, 0
+			w.text = append(w.text, data[i:i+n]...)
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				w.chars++
-				if s.inLink != nil {
-					w.inked++
-				}
-				if s.inBold {
-					w.bold++
+				chars++
+				if r >= 0x3040 && r < 0xA000 { // Chinese and Japanese are written without spaces
+					chars++
+					words++
 				}
 			}
 		}
 		i += n
 	}
+	w.chars += chars
+	w.words += words
+	if s.inLink != nil {
+		w.inked += chars
+	}
+	if s.bold {
+		w.bold += chars
+	}
 }
 
 // flush ends the block.
 func (w *walker) flush(s state) {
-	text := w.buf.String()
-	if w.buf.Len() > 0 {
-		b := block{text: text, tag: s.tag, elem: s.elem, up: s.up, links: w.links, chars: w.chars, inked: w.inked, bold: w.bold > 0 && w.bold*10 >= w.chars*9, quote: s.quote}
+	if len(w.text) > w.start {
+		b := block{tag: s.tag, elem: s.elem, chars: w.chars, inked: w.inked, words: w.words + 1, bold: w.bold > 0 && w.bold*10 >= w.chars*9,
+			soup: w.soup, quote: s.quote, start: w.start, end: len(w.text), firstLink: w.firstLink, endLink: len(w.links)}
 		if s.inLink != nil {
 			b.href = attr(s.inLink, "href")
-		} else if len(w.links) > 0 && w.inked*10 >= w.chars*8 {
-			b.href = w.links[0].href
+		} else if len(w.links) > w.firstLink && w.inked*10 >= w.chars*8 {
+			b.href = w.links[w.firstLink].href
 		}
 		w.blocks = append(w.blocks, b)
-		e := &w.elems[s.elem]
-		e.chars += int32(w.chars)
-		e.links += int32(w.inked)
 	}
-	w.buf.Reset()
-	w.links = nil
-	w.space, w.chars, w.inked, w.bold, w.runs = false, 0, 0, 0, 0
+	w.start, w.firstLink = len(w.text), len(w.links)
+	w.space, w.soup, w.chars, w.inked, w.words, w.bold, w.breaks = false, false, 0, 0, 0, 0, 0
 }
 
 func (w *walker) picture(n *html.Node, s state) {
-	if w.buf.Len() > 0 {
+	if len(w.text) > w.start {
 		w.space = true
 	}
-	w.blocks = append(w.blocks, block{image: n, tag: atom.Img, elem: s.elem, up: s.up})
+	w.blocks = append(w.blocks, block{image: n, tag: atom.Img, elem: s.elem})
 }
 
 func invisible(n *html.Node) bool {
@@ -338,11 +411,15 @@ func holdsBlocks(n *html.Node, depth int) bool {
 }
 
 // hintsOf tells what an element's name, classes and id say of it.
-func hintsOf(n *html.Node) hint {
+func (w *walker) hintsOf(n *html.Node) hint {
 	var h hint
 	switch n.DataAtom {
-	case atom.Html, atom.Body, atom.Main:
+	case atom.Html, atom.Body:
 		return 0 // their classes describe the whole page
+	case atom.Main:
+		return hintMain
+	case atom.Article:
+		h = hintArticle
 	case atom.Nav:
 		h = hintNav
 	case atom.Footer:
@@ -363,7 +440,12 @@ func hintsOf(n *html.Node) hint {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class", "id", "data-component", "data-testid", "data-type", "itemprop", "rel", "role", "data-module", "data-block":
-			h |= tokens(a.Val)
+			t, seen := w.known[a.Val]
+			if !seen {
+				t = tokens(a.Val)
+				w.known[a.Val] = t
+			}
+			h |= t
 		}
 	}
 	return h
