@@ -321,6 +321,7 @@ type PageRules struct {
 	Photo         []string `toml:"photo"`         // labels of a credit: photo, image
 	Source        []string `toml:"source"`        // source, agency
 	By            []string `toml:"by"`            // before an author: by, author, piše
+	And           []string `toml:"and"`           // between two authors
 	Newsroom      []string `toml:"newsroom"`      // authors who are no person: newsroom, editorial desk
 	Advertisement []string `toml:"advertisement"` // labels and sponsored notes
 	Comments      []string `toml:"comments"`

@@ -55,7 +55,20 @@ func (m *Phrases[T]) Add(p *Pack, v T, patterns ...string) *Phrases[T] {
 	return m
 }
 
+// Update compiles patterns into m and gives each the value that f makes of the
+// one it has so far.
+func (m *Phrases[T]) Update(p *Pack, f func(T) T, patterns ...string) *Phrases[T] {
+	for _, s := range patterns {
+		m.update(p, s, f)
+	}
+	return m
+}
+
 func (m *Phrases[T]) add(p *Pack, pattern string, v T) {
+	m.update(p, pattern, func(T) T { return v })
+}
+
+func (m *Phrases[T]) update(p *Pack, pattern string, f func(T) T) {
 	forms, err := expand(pattern)
 	if err != nil {
 		return // refused when the pack was loaded
@@ -66,7 +79,7 @@ func (m *Phrases[T]) add(p *Pack, pattern string, v T) {
 			n = n.step(w)
 		}
 		if n != &m.root {
-			n.terminal, n.value = true, v
+			n.terminal, n.value = true, f(n.value)
 		}
 	}
 }

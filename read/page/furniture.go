@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 
@@ -15,6 +16,7 @@ const (
 	photo
 	source
 	by
+	and
 	newsroom
 	advertisement
 	comments
@@ -28,14 +30,18 @@ const (
 	published
 	updated
 	copyright
+	translated
 	boilerplate
 )
 
 // lexicon finds the furniture words of all packs at once: the page's language is
 // not known yet, and translated pages mix languages.
 type lexicon struct {
-	plain  *lang.Phrases[furniture]
-	others []script // packs that serve a second script
+	plain     *lang.Phrases[furniture]
+	others    []script // packs that spell in a way of their own: a second script, a dotless i
+	languages *lang.Phrases[string]
+	agencies  map[string]bool // as written
+	months    map[string]*lang.Phrases[int]
 }
 
 type script struct {
@@ -46,7 +52,7 @@ type script struct {
 var words = sync.OnceValue(func() *lexicon {
 	und := lang.For(lang.Universal)
 	all := map[string]furniture{}
-	l := &lexicon{}
+	l := &lexicon{languages: &lang.Phrases[string]{}, agencies: map[string]bool{}, months: map[string]*lang.Phrases[int]{}}
 	for _, code := range lang.Codes() {
 		p := lang.For(code)
 		own := map[string]furniture{}
@@ -54,23 +60,40 @@ var words = sync.OnceValue(func() *lexicon {
 			what furniture
 			list []string
 		}{
-			{readAlso, p.Page.ReadAlso}, {photo, p.Page.Photo}, {source, p.Page.Source}, {by, p.Page.By}, {newsroom, p.Page.Newsroom},
+			{readAlso, p.Page.ReadAlso}, {photo, p.Page.Photo}, {source, p.Page.Source}, {by, p.Page.By}, {and, p.Page.And}, {newsroom, p.Page.Newsroom},
 			{advertisement, p.Page.Advertisement}, {comments, p.Page.Comments}, {share, p.Page.Share}, {subscribe, p.Page.Subscribe},
 			{cookie, p.Page.Cookie}, {navigation, p.Page.Navigation}, {previous, p.Page.Previous}, {next, p.Page.Next}, {tags, p.Page.Tags},
 			{published, p.Page.Published}, {updated, p.Page.Updated}, {copyright, p.Page.Copyright}, {boilerplate, p.Page.Boilerplate},
+			{translated, anyLanguage(p.Page.Translated)},
 		} {
 			for _, s := range x.list {
 				all[s] |= x.what
 				own[s] |= x.what
 			}
 		}
-		if len(p.Transliteration) > 0 {
+		for pattern, of := range p.Page.Languages {
+			l.languages.Add(und, of, pattern)
+		}
+		for _, a := range p.Page.Agencies {
+			l.agencies[a] = true
+		}
+		l.months[code] = lang.NewValues(p, p.Dates.Months)
+		if len(p.Transliteration) > 0 || p.DotlessI {
 			l.others = append(l.others, script{p, lang.NewValues(p, own)})
 		}
 	}
 	l.plain = lang.NewValues(und, all)
 	return l
 })
+
+// anyLanguage puts any word where a pattern has the name of a language.
+func anyLanguage(patterns []string) []string {
+	out := make([]string, len(patterns))
+	for i, s := range patterns {
+		out[i] = strings.ReplaceAll(s, "{language}", "_")
+	}
+	return out
+}
 
 // A match is the furniture that a text begins with.
 type match struct {

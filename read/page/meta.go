@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -39,8 +38,8 @@ func readMeta(doc *html.Node, in Input) meta {
 		m.CanonicalURL = first("og:url")
 	}
 	m.Language = g.language
-	m.Published = moment(first("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"))
-	m.Modified = moment(first("article:modified_time", "datemodified", "og:updated_time", "lastmod"))
+	m.Published = moment(first("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"), m.Language)
+	m.Modified = moment(first("article:modified_time", "datemodified", "og:updated_time", "lastmod"), m.Language)
 	m.Tags = g.og["article:tag"]
 	for _, a := range append(g.og["author"], g.og["article:author"]...) {
 		m.addAuthor(a)
@@ -182,10 +181,10 @@ func (m *meta) fromLD(x map[string]any) {
 		m.Title = fold(html.UnescapeString(s))
 	}
 	if s, _ := x["datePublished"].(string); s != "" {
-		m.Published = moment(s)
+		m.Published = moment(s, m.Language)
 	}
 	if s, _ := x["dateModified"].(string); s != "" {
-		m.Modified = moment(s)
+		m.Modified = moment(s, m.Language)
 	}
 	for _, a := range list(x["author"]) {
 		switch a := a.(type) {
@@ -210,20 +209,4 @@ func list(v any) []any {
 		return v
 	}
 	return []any{v}
-}
-
-// moment brings a time to RFC 3339, or to a bare date where no zone is told.
-func moment(s string) string {
-	s = strings.TrimSpace(s)
-	for _, f := range []string{time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05.000Z07:00"} {
-		if t, err := time.Parse(f, s); err == nil {
-			return t.Format(time.RFC3339)
-		}
-	}
-	if len(s) >= 10 {
-		if _, err := time.Parse("2006-01-02", s[:10]); err == nil {
-			return s[:10]
-		}
-	}
-	return ""
 }

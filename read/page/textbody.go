@@ -1,0 +1,348 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord"
+	"onrecord/lang"
+)
+
+// boxes follows labels to what stands below them: a box of other pages to its
+// headlines, a list of tags to the tags, a neighbour's label to its title.
+func (s *scraped) boxes() {
+	last := s.lastSentence()
+	for i := 0; i < len(s.lines); i++ {
+		l := &s.lines[i]
+		switch {
+		case l.use == isBox:
+			s.box(i+1, last)
+		case l.use == isTags && onlyCount(l.rest):
+			for j := i + 1; j < len(s.lines) && s.lines[j].use == open && !s.lines[j].prose && s.lines[j].phrase.lettered <= 4; j++ {
+				s.lines[j].use = isTag
+			}
+		}
+	}
+	s.unlabelledBoxes(last)
+}
+
+// lastSentence returns the last line that reads like a sentence of the body.
+func (s *scraped) lastSentence() int {
+	for i := len(s.lines) - 1; i >= 0; i-- {
+		if l := &s.lines[i]; l.use == open && l.prose {
+			return i
+		}
+	}
+	return -1
+}
+
+// maxBox is how many pages a box recommends at most.
+const maxBox = 12
+
+// box takes the headlines from line i on for recommended pages. A box ends where
+// sentences begin, at another label, at a heading, and, where its label and first
+// item stand close together, at a blank line.
+func (s *scraped) box(i, last int) {
+	close := i < len(s.lines) && !s.lines[i].gap
+	for j := i; j < len(s.lines) && j < i+maxBox; j++ {
+		l := &s.lines[j]
+		switch {
+		case l.use != open || l.long || close && l.gap:
+			return
+		case l.prose && !(strings.HasSuffix(l.text, "?") && j < last && s.headlineAfter(j) && !s.interview()):
+			return
+		case j > i && quotedWhole(l.text) && j+1 < len(s.lines) && s.lines[j+1].use == open && s.lines[j+1].prose:
+			return // a heading
+		}
+		l.use, l.rest = isRelated, l.text
+	}
+}
+
+func (s *scraped) headlineAfter(i int) bool {
+	return i+1 < len(s.lines) && s.lines[i+1].use == open && !s.lines[i+1].prose
+}
+
+// interview reports whether the page asks and answers: some lines are questions.
+func (s *scraped) interview() bool {
+	n := 0
+	for i := range s.lines {
+		if l := &s.lines[i]; l.use == open && strings.HasSuffix(l.text, "?") {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// unlabelledBoxes recognises boxes and credits by shape alone, for languages
+// whose words are not known: between sentences, a few words in capitals with
+// headlines below them, or a short label with a name behind its colon and a
+// caption below.
+func (s *scraped) unlabelledBoxes(last int) {
+	for i := s.title + 1; i < last; i++ {
+		l := &s.lines[i]
+		if l.use != open || l.prose || i == 0 || !s.headlineAfter(i) {
+			continue
+		}
+		label, name, ok := strings.Cut(l.text, ":")
+		switch {
+		case ok && label != "" && len(strings.Fields(label)) <= 2 && nameLike(s.words.cut(name)):
+			l.use, l.rest = isCredit, strings.TrimSpace(name)
+		case l.phrase.lettered <= 5 && l.phrase.lettered > 1 && allCapitals(l.text) && s.lines[i+1].phrase.lettered >= 5:
+			l.use = isBox
+			s.box(i+1, last)
+		}
+	}
+}
+
+func allCapitals(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsUpper) && !strings.ContainsFunc(s, unicode.IsLower)
+}
+
+// captions joins a credit with the caption below it, or else above it.
+func (s *scraped) captions() {
+	for i := range s.lines {
+		if s.lines[i].use != isCredit {
+			continue
+		}
+		switch {
+		case i+1 < len(s.lines) && s.isCaption(&s.lines[i+1], !s.lines[i+1].gap && s.lines[i].gap):
+			s.lines[i+1].use = isCaption
+		case i > 0 && s.isCaption(&s.lines[i-1], !s.lines[i].gap && s.lines[i-1].gap) && s.lines[i-1].phrase.lettered >= 3:
+			s.lines[i-1].use = isCaption
+		}
+	}
+}
+
+// isCaption reports whether a line beside a credit is the caption: no sentence of
+// the body and no heading. One that is tied to the credit may end with a full stop.
+func (s *scraped) isCaption(l *line, tied bool) bool {
+	return l.use == open && !l.long && !quotedWhole(l.text) && !dash(l.text) && (tied || !l.prose)
+}
+
+// quotedWhole reports whether a line is one quotation and no more, as headings
+// often are.
+func quotedWhole(s string) bool {
+	first, w := utf8.DecodeRuneInString(s)
+	last, v := utf8.DecodeLastRuneInString(s)
+	if len(s) <= w+v || !strings.ContainsRune("\"'“”„«»‘‚‹›「『", first) || !strings.ContainsRune("\"'“”«»’‘‹›」』", last) {
+		return false
+	}
+	inside := s[w : len(s)-v]
+	return !strings.ContainsRune(inside, last) || last == '\'' || last == '’'
+}
+
+func dash(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("–—-", r)
+}
+
+// comments removes what stands below the head of the comments, unless most of
+// the page does: then the head was a counter above the body.
+func (s *scraped) comments() {
+	size := 0
+	for i := range s.lines {
+		if s.lines[i].use == open {
+			size += len(s.lines[i].text)
+		}
+	}
+	before := 0
+	for i := range s.lines {
+		l := &s.lines[i]
+		switch {
+		case l.use == open:
+			before += len(l.text)
+		case l.use == isComments && before > size-before:
+			l.remove(onrecord.Comments)
+			for j := i + 1; j < len(s.lines) && (s.lines[j].use == open || s.lines[j].use == isPlea || s.lines[j].why == onrecord.Share); j++ {
+				if n, what := s.words.at(s.lines[j].phrase, 0); what&(previous|next) != 0 && s.neighbour(j, n) {
+					break
+				}
+				s.lines[j].remove(onrecord.Comments)
+			}
+			return
+		case l.use == isComments:
+			l.remove(onrecord.Comments)
+		}
+	}
+}
+
+// neighbour reports whether line i, whose first n words call a neighbouring page,
+// is a label and a title rather than the beginning of a sentence.
+func (s *scraped) neighbour(i, n int) bool {
+	l := &s.lines[i]
+	p := l.phrase
+	if l.long || n == 0 {
+		return false
+	}
+	if n == len(p.words) {
+		return i+1 < len(s.lines) && s.lines[i+1].use == open
+	}
+	return labelEnd(p, n) || p.words[0].Caps && p.words[n-1].Caps || !l.prose && p.words[n].Upper
+}
+
+// tail reads what stands below the last sentence of the body.
+func (s *scraped) tail() {
+	last := s.lastSentence()
+	if last < 0 && s.title >= 0 {
+		last = s.title
+	}
+	// A neighbour's title may end like a sentence.
+	for i := max(0, len(s.lines)-4); i < len(s.lines); i++ {
+		l := &s.lines[i]
+		if n, what := s.words.at(l.phrase, 0); i > s.title && what&(previous|next) != 0 && l.use == open && s.neighbour(i, n) && i >= last-1 && (!l.prose || p0caps(l)) {
+			s.setNeighbour(i, n, what)
+		}
+	}
+	last = s.lastSentence()
+	for i := range s.lines {
+		l := &s.lines[i]
+		switch {
+		case l.use == isPlea && (i > last || l.why == onrecord.SourceNote && !l.prose || i < s.title):
+			l.remove(l.why)
+		case l.use == isPlea:
+			l.use = open
+		case i <= last || l.use != open:
+		case s.agencyNote(l):
+			l.remove(onrecord.SourceNote)
+		case s.bylineAt(l, i):
+			l.use = isByline
+		case s.tagLine(l):
+			l.use = isTags
+		case s.capitalPair(i):
+		case i == last+1 && len(s.lines) > last+2 && !l.gap && l.phrase.lettered >= 6, s.title < 0 && last < 0:
+			// goes on with the body
+		case l.phrase.lettered >= 8 && i == last+1:
+		default:
+			l.remove(onrecord.OtherReason)
+		}
+	}
+}
+
+func p0caps(l *line) bool { return len(l.phrase.words) > 0 && l.phrase.words[0].Caps }
+
+func (s *scraped) setNeighbour(i, n int, what furniture) {
+	l := &s.lines[i]
+	kind := isPrevious
+	if what&previous == 0 {
+		kind = isNext
+	}
+	for n < len(l.phrase.words) && labelEnd(l.phrase, n) {
+		n++
+	}
+	if n < len(l.phrase.words) {
+		l.use, l.rest = kind, l.text[l.phrase.words[n].Start:]
+		return
+	}
+	l.remove(onrecord.Navigation)
+	if i+1 < len(s.lines) {
+		s.lines[i+1].use, s.lines[i+1].rest = kind, s.lines[i+1].text
+	}
+}
+
+// capitalPair recognises, in any language, the last two lines of a page as its
+// neighbours: a label in capitals and a title that is not, each.
+func (s *scraped) capitalPair(i int) bool {
+	if i != len(s.lines)-2 || s.lines[i+1].use != open {
+		return false
+	}
+	var at [2]int
+	for k := range 2 {
+		p := s.lines[i+k].phrase
+		n := 0
+		for n < len(p.words) && (p.words[n].Caps || n > 0 && p.words[n-1].Caps && p.words[n].Kind == lang.Punct) {
+			n++
+		}
+		if n == 0 || n > 3 || n >= len(p.words) || allCapitals(s.lines[i+k].text) || s.lines[i+k].long {
+			return false
+		}
+		at[k] = p.words[n].Start
+	}
+	a, b := &s.lines[i], &s.lines[i+1]
+	a.use, a.rest = isPrevious, a.text[at[0]:]
+	b.use, b.rest = isNext, b.text[at[1]:]
+	return true
+}
+
+// tagLine recognises a list of tags below the body by its shape: a short label, a
+// colon, and two or more short entries between marks.
+func (s *scraped) tagLine(l *line) bool {
+	label, rest, ok := strings.Cut(l.text, ":")
+	if !ok || l.long || len(strings.Fields(label)) > 3 {
+		return false
+	}
+	list := strings.FieldsFunc(rest, tagMark)
+	for _, t := range list {
+		if len(strings.Fields(t)) > 5 {
+			return false
+		}
+	}
+	l.rest = strings.TrimSpace(rest)
+	return len(list) > 1
+}
+
+// agencyNote recognises a last line that is no more than an agency's name:
+// "(Example Press)".
+func (s *scraped) agencyNote(l *line) bool {
+	name := strings.Trim(l.text, "()[]/ .–—-")
+	if l.long || !s.words.agencies[name] {
+		return false
+	}
+	s.byline.Agencies = appendNew(s.byline.Agencies, name)
+	return true
+}
+
+// headings tells the headings of the body: short lines without a full stop that
+// sentences follow. An interview's questions are none.
+func (s *scraped) headings() {
+	last := s.lastSentence()
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.use != open || l.long {
+			continue
+		}
+		switch r, _ := utf8.DecodeRuneInString(l.text); {
+		case strings.ContainsRune("•●▪◦‣·*■►", r):
+			l.use = isItem
+		case r == '-' && s.listAt(i):
+			l.use = isItem
+		case r == '>':
+			l.use = isQuote
+		case i < last && !dash(l.text) && len(l.text) <= 240 && (!l.prose || quotedWhole(l.text) && len(l.text) <= 160 && !strings.HasSuffix(unquoted(l.text), ".")) && s.sentenceBelow(i):
+			l.use = isHeading
+		}
+	}
+}
+
+// unquoted returns a line without its closing marks.
+func unquoted(s string) string { return strings.TrimRight(s, "\"'“”«»’‘‹›」』 ") }
+
+func (s *scraped) sentenceBelow(i int) bool {
+	for j := i + 1; j < len(s.lines); j++ {
+		switch l := &s.lines[j]; l.use {
+		case open, isHeading:
+			return l.prose || l.use == isHeading || s.lines[j].phrase.lettered > 8
+		}
+	}
+	return false
+}
+
+// listAt reports whether line i is one of several that begin with a hyphen and
+// stand close together; apart from each other, they are speech.
+func (s *scraped) listAt(i int) bool {
+	near := func(j int, gap bool) bool {
+		return j >= 0 && j < len(s.lines) && strings.HasPrefix(s.lines[j].text, "- ") && !gap
+	}
+	return !s.lines[i].prose && (near(i-1, s.lines[i].gap) || i+1 < len(s.lines) && near(i+1, s.lines[i+1].gap))
+}
+
+func tagMark(r rune) bool { return strings.ContainsRune(",;|•·/#、，", r) }
+
+// tags lists the tags of a line. Where no mark parts them, the spaces do.
+func tagList(s string) []string {
+	list := strings.FieldsFunc(s, tagMark)
+	if len(list) == 1 && !strings.ContainsAny(s, "#") {
+		list = strings.Fields(s)
+	}
+	return list
+}

@@ -1,0 +1,146 @@
+package page
+
+import (
+	"strings"
+
+	"onrecord"
+	"onrecord/lang"
+)
+
+// assemble puts the lines together into a page.
+func (s *scraped) assemble() onrecord.Page {
+	p := &s.page
+	body := bodyText{page: p}
+	for i := range s.lines {
+		l := &s.lines[i]
+		switch l.use {
+		case isTitle:
+			p.Title = l.text
+		case isDeck, isByline: // read where they were recognised
+		case isCredit:
+			s.image(i)
+		case isCaption:
+			if !(i > 0 && s.lines[i-1].use == isCredit) && !(i+1 < len(s.lines) && s.lines[i+1].use == isCredit) {
+				p.Images = append(p.Images, onrecord.Image{Caption: l.text})
+			}
+		case isPicture:
+			caption, credit := splitCredit(l.text, false)
+			p.Images = append(p.Images, onrecord.Image{Caption: caption, Credit: credit})
+		case isBox:
+			p.Removed = append(p.Removed, onrecord.Removed{Reason: onrecord.RelatedBox, Text: l.text})
+		case isRelated:
+			p.Related = append(p.Related, onrecord.RelatedPage{Kind: onrecord.Recommended, Title: l.rest})
+		case isPrevious:
+			p.Related = append(p.Related, onrecord.RelatedPage{Kind: onrecord.Previous, Title: l.rest})
+		case isNext:
+			p.Related = append(p.Related, onrecord.RelatedPage{Kind: onrecord.Next, Title: l.rest})
+		case isTags:
+			for _, t := range tagList(l.rest) {
+				s.tag(t)
+			}
+		case isTag:
+			s.tag(l.text)
+		case isRemoved, isPlea, isComments:
+			p.Removed = append(p.Removed, onrecord.Removed{Reason: l.why, Text: l.text})
+		case isItem:
+			body.add(onrecord.ListItem, strings.TrimLeft(l.text, "•●▪◦‣·*■►- "))
+		case isQuote:
+			body.add(onrecord.QuoteBlock, strings.TrimLeft(l.text, "> "))
+		case isHeading:
+			body.add(onrecord.Heading, l.text)
+		default:
+			body.add(onrecord.Paragraph, l.text)
+		}
+	}
+	p.Text = body.text.String()
+	for _, b := range p.Blocks[:min(1, len(p.Blocks))] {
+		s.lead(b.In(p.Text))
+	}
+	p.Authors, p.Agencies = s.byline.Authors, s.byline.Agencies
+	return *p
+}
+
+// bodyText joins the blocks of a body by blank lines.
+type bodyText struct {
+	text strings.Builder
+	page *onrecord.Page
+}
+
+func (b *bodyText) add(kind onrecord.BlockKind, text string) {
+	if text == "" {
+		return
+	}
+	if b.text.Len() > 0 {
+		b.text.WriteString("\n\n")
+	}
+	start := b.text.Len()
+	b.text.WriteString(text)
+	b.page.Blocks = append(b.page.Blocks, onrecord.Block{Kind: kind, Span: onrecord.Span{Start: start, End: b.text.Len()}})
+}
+
+// image adds the picture whose credit is line i, with the caption beside it.
+func (s *scraped) image(i int) {
+	m := onrecord.Image{Credit: strings.Trim(s.lines[i].rest, " ()[]")}
+	switch {
+	case i+1 < len(s.lines) && s.lines[i+1].use == isCaption:
+		m.Caption = s.lines[i+1].text
+	case i > 0 && s.lines[i-1].use == isCaption && !(i > 1 && s.lines[i-2].use == isCredit):
+		m.Caption = s.lines[i-1].text
+	}
+	s.page.Images = append(s.page.Images, m)
+}
+
+func (s *scraped) tag(t string) {
+	if t = strings.Trim(t, " .,;#|•·*"); t != "" {
+		s.page.Tags = appendNew(s.page.Tags, t)
+	}
+}
+
+// lead looks in the first paragraph for the agency that it came from.
+func (s *scraped) lead(text string) {
+	if a := agencyOfLead(text); a != "" {
+		s.byline.Agencies = appendNew(s.byline.Agencies, a)
+	}
+}
+
+// agencyOfLead returns the agency that a first paragraph names as its source: in
+// its dateline, "PLACE (AGENCY) –" or "PLACE, 5 May. /AGENCY/", or a known
+// agency of a name that is not a common word.
+func agencyOfLead(text string) string {
+	l := words()
+	head := upTo(600, text)
+	if name := dateline(head); name != "" {
+		return name
+	}
+	p := lang.Words(head, lang.For(lang.Universal))
+	for i := range p {
+		for n := min(3, len(p)-i); n > 0; n-- {
+			name := head[p[i].Start:p[i+n-1].End]
+			if len(name) >= 5 && l.agencies[name] {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// dateline returns the agency in the dateline of a paragraph, or "".
+func dateline(s string) string {
+	for _, pair := range []string{"()", "//"} {
+		i := strings.IndexByte(s, pair[0])
+		if i <= 0 || i > 80 {
+			continue
+		}
+		j := strings.IndexByte(s[i+1:], pair[1])
+		if j < 2 || j > 40 {
+			continue
+		}
+		name, behind := strings.TrimSpace(s[i+1:i+1+j]), strings.TrimSpace(s[i+2+j:])
+		marked := strings.HasPrefix(behind, "–") || strings.HasPrefix(behind, "—") || strings.HasPrefix(behind, "-")
+		acronym := allCapitals(name) && len([]rune(name)) <= 8 && !strings.ContainsRune(name, ' ')
+		if marked && (acronym || words().agencies[name]) || pair == "//" && acronym && strings.HasPrefix(behind, ".") {
+			return name
+		}
+	}
+	return ""
+}
