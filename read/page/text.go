@@ -66,25 +66,25 @@ type line struct {
 type use uint8
 
 const (
-	open     use = iota // a line of the body unless something else is found
-	isTitle             // the headline
-	isDeck              // a deck below it
-	isByline            // who and when
-	isRemoved
-	isHeading
-	isItem    // of a list
-	isQuote   // a block quote
-	isCredit  // of a picture: rest is the credit
-	isCaption // of a picture, without a credit of its own
-	isPicture // caption and credit in one line
-	isBox     // heads a box of other pages
-	isRelated // another page: rest is its title
-	isPrevious
-	isNext
-	isTags // rest lists the tags; empty if they stand below
-	isTag
-	isComments // heads the comments
-	isPlea     // removed where it stands outside sentences: navigation, reprint notes
+	lineOpen   use = iota // a line of the body unless something else is found
+	lineTitle             // the headline
+	lineDeck              // a deck below it
+	lineByline            // who and when
+	lineRemoved
+	lineHeading
+	lineItem    // of a list
+	lineQuote   // a block quote
+	lineCredit  // of a picture: rest is the credit
+	lineCaption // of a picture, without a credit of its own
+	linePicture // caption and credit in one line
+	lineBox     // heads a box of other pages
+	lineRelated // another page: rest is its title
+	linePrevious
+	lineNext
+	lineTags // rest lists the tags; empty if they stand below
+	lineTag
+	lineComments // heads the comments
+	linePlea     // removed where it stands outside sentences: navigation, reprint notes
 )
 
 // longLine is how many bytes of a line its words are looked up in.
@@ -176,7 +176,7 @@ func (s *scraped) titles() {
 		l := &s.lines[i]
 		switch {
 		case i == s.title:
-			l.use = isTitle
+			l.use = lineTitle
 		case len(l.text) < 2*len(s.lines[s.title].text)+40 && key(l.text) == title:
 			l.remove(onrecord.RepeatedTitle)
 		}
@@ -220,7 +220,7 @@ func (s *scraped) firstHeadline(n int) int {
 	return -1
 }
 
-func (l *line) remove(why onrecord.Reason) { l.use, l.why = isRemoved, why }
+func (l *line) remove(why onrecord.Reason) { l.use, l.why = lineRemoved, why }
 
 // announces reports whether a line is hardly more than furniture of a kind.
 func (s *scraped) announces(l *line, kind furniture) bool {
@@ -229,7 +229,7 @@ func (s *scraped) announces(l *line, kind furniture) bool {
 
 // label tells what a line's own words make of it, wherever it stands.
 func (s *scraped) label(l *line) {
-	if l.use != open {
+	if l.use != lineOpen {
 		return
 	}
 	p := l.phrase
@@ -262,21 +262,21 @@ func (s *scraped) label(l *line) {
 	case s.translation(l):
 		l.remove(onrecord.SourceNote)
 	case what&tags != 0 && (whole || colon && !l.prose):
-		l.use = isTags
+		l.use = lineTags
 	case strings.HasPrefix(l.text, "#") && hashtags(l.text):
-		l.use, l.rest = isTags, l.text
+		l.use, l.rest = lineTags, l.text
 	case what&photo != 0 && s.credit(l, colon, what):
-		l.use = isCredit
+		l.use = lineCredit
 	case !l.long && s.picture(l):
-		l.use = isPicture
+		l.use = linePicture
 	case what&advertisement != 0 && short && (whole || colon || cover(advertisement) >= 0.5):
 		l.remove(onrecord.Advertisement)
 	case what&readAlso != 0 && (whole || !l.prose && p.lettered <= 6 && cover(readAlso) >= 0.6):
-		l.use, l.rest = isBox, ""
+		l.use, l.rest = lineBox, ""
 	case what&readAlso != 0 && short && colon && (n > 1 || !l.prose):
-		l.use = isRelated
+		l.use = lineRelated
 	case what&comments != 0 && whole:
-		l.use = isComments
+		l.use = lineComments
 	case short && cover(share) >= 0.6:
 		l.remove(onrecord.Share)
 	case what&subscribe != 0 && short && (n > 1 || cover(subscribe) >= 0.4) && (whole || !quoted(l.text)):
@@ -286,9 +286,9 @@ func (s *scraped) label(l *line) {
 	case what&cookie != 0 && short && (n > 1 || cover(cookie) >= 0.4):
 		l.remove(onrecord.Cookie)
 	case what&(copyright|boilerplate) != 0 && short:
-		l.use, l.why = isPlea, onrecord.SourceNote
+		l.use, l.why = linePlea, onrecord.SourceNote
 	case what&navigation != 0 && (whole || cover(navigation) >= 0.6):
-		l.use, l.why = isPlea, onrecord.Navigation
+		l.use, l.why = linePlea, onrecord.Navigation
 	}
 }
 
@@ -358,9 +358,9 @@ func (s *scraped) head() {
 	for i := s.title + 1; i < min(len(s.lines), s.title+headLines) && sentences < 2; i++ {
 		l := &s.lines[i]
 		switch {
-		case l.use != open && l.use != isPlea:
+		case l.use != lineOpen && l.use != linePlea:
 		case s.bylineAt(l, i):
-			l.use = isByline
+			l.use = lineByline
 			last = i
 			if sentences > 0 {
 				sentences = 0
@@ -372,16 +372,16 @@ func (s *scraped) head() {
 	// What stands between title and byline is the deck; above the title, navigation.
 	for i := 0; i < last; i++ {
 		switch l := &s.lines[i]; {
-		case l.use != open:
+		case l.use != lineOpen:
 		case i < s.title:
 			l.remove(onrecord.Navigation)
 		case s.title >= 0 && s.page.Subtitle == "" && !l.long:
-			l.use = isDeck
+			l.use = lineDeck
 			s.page.Subtitle = l.text
 		}
 	}
 	for i := 0; i < s.title; i++ {
-		if s.lines[i].use == open || s.lines[i].use == isPlea {
+		if s.lines[i].use == lineOpen || s.lines[i].use == linePlea {
 			s.lines[i].remove(onrecord.Navigation)
 		}
 	}

@@ -16,11 +16,11 @@ func (s *scraped) boxes() {
 	for i := 0; i < len(s.lines); i++ {
 		l := &s.lines[i]
 		switch {
-		case l.use == isBox:
+		case l.use == lineBox:
 			s.box(i+1, last)
-		case l.use == isTags && onlyCount(l.rest):
-			for j := i + 1; j < len(s.lines) && s.lines[j].use == open && !s.lines[j].prose && s.lines[j].phrase.lettered <= 4; j++ {
-				s.lines[j].use = isTag
+		case l.use == lineTags && onlyCount(l.rest):
+			for j := i + 1; j < len(s.lines) && s.lines[j].use == lineOpen && !s.lines[j].prose && s.lines[j].phrase.lettered <= 4; j++ {
+				s.lines[j].use = lineTag
 			}
 		}
 	}
@@ -30,7 +30,7 @@ func (s *scraped) boxes() {
 // lastSentence returns the last line that reads like a sentence of the body.
 func (s *scraped) lastSentence() int {
 	for i := len(s.lines) - 1; i >= 0; i-- {
-		if l := &s.lines[i]; l.use == open && l.prose {
+		if l := &s.lines[i]; l.use == lineOpen && l.prose {
 			return i
 		}
 	}
@@ -48,26 +48,26 @@ func (s *scraped) box(i, last int) {
 	for j := i; j < len(s.lines) && j < i+maxBox; j++ {
 		l := &s.lines[j]
 		switch {
-		case l.use != open || l.long || close && l.gap:
+		case l.use != lineOpen || l.long || close && l.gap:
 			return
 		case l.prose && !(strings.HasSuffix(l.text, "?") && j < last && s.headlineAfter(j) && !s.interview()):
 			return
-		case j > i && quotedWhole(l.text) && j+1 < len(s.lines) && s.lines[j+1].use == open && s.lines[j+1].prose:
+		case j > i && quotedWhole(l.text) && j+1 < len(s.lines) && s.lines[j+1].use == lineOpen && s.lines[j+1].prose:
 			return // a heading
 		}
-		l.use, l.rest = isRelated, l.text
+		l.use, l.rest = lineRelated, l.text
 	}
 }
 
 func (s *scraped) headlineAfter(i int) bool {
-	return i+1 < len(s.lines) && s.lines[i+1].use == open && !s.lines[i+1].prose
+	return i+1 < len(s.lines) && s.lines[i+1].use == lineOpen && !s.lines[i+1].prose
 }
 
 // interview reports whether the page asks and answers: some lines are questions.
 func (s *scraped) interview() bool {
 	n := 0
 	for i := range s.lines {
-		if l := &s.lines[i]; l.use == open && strings.HasSuffix(l.text, "?") {
+		if l := &s.lines[i]; l.use == lineOpen && strings.HasSuffix(l.text, "?") {
 			n++
 		}
 	}
@@ -81,15 +81,15 @@ func (s *scraped) interview() bool {
 func (s *scraped) unlabelledBoxes(last int) {
 	for i := s.title + 1; i < last; i++ {
 		l := &s.lines[i]
-		if l.use != open || l.prose || i == 0 || !s.headlineAfter(i) {
+		if l.use != lineOpen || l.prose || i == 0 || !s.headlineAfter(i) {
 			continue
 		}
 		label, name, ok := strings.Cut(l.text, ":")
 		switch {
 		case ok && label != "" && len(strings.Fields(label)) <= 2 && nameLike(s.words.cut(name)):
-			l.use, l.rest = isCredit, strings.TrimSpace(name)
+			l.use, l.rest = lineCredit, strings.TrimSpace(name)
 		case l.phrase.lettered <= 5 && l.phrase.lettered > 1 && allCapitals(l.text) && s.lines[i+1].phrase.lettered >= 5:
-			l.use = isBox
+			l.use = lineBox
 			s.box(i+1, last)
 		}
 	}
@@ -102,14 +102,14 @@ func allCapitals(s string) bool {
 // captions joins a credit with the caption below it, or else above it.
 func (s *scraped) captions() {
 	for i := range s.lines {
-		if s.lines[i].use != isCredit {
+		if s.lines[i].use != lineCredit {
 			continue
 		}
 		switch {
 		case i+1 < len(s.lines) && s.isCaption(&s.lines[i+1], !s.lines[i+1].gap && s.lines[i].gap):
-			s.lines[i+1].use = isCaption
+			s.lines[i+1].use = lineCaption
 		case i > 0 && s.isCaption(&s.lines[i-1], !s.lines[i].gap && s.lines[i-1].gap) && s.lines[i-1].phrase.lettered >= 3:
-			s.lines[i-1].use = isCaption
+			s.lines[i-1].use = lineCaption
 		}
 	}
 }
@@ -117,7 +117,7 @@ func (s *scraped) captions() {
 // isCaption reports whether a line beside a credit is the caption: no sentence of
 // the body and no heading. One that is tied to the credit may end with a full stop.
 func (s *scraped) isCaption(l *line, tied bool) bool {
-	return l.use == open && !l.long && !quotedWhole(l.text) && !dash(l.text) && (tied || !l.prose)
+	return l.use == lineOpen && !l.long && !quotedWhole(l.text) && !dash(l.text) && (tied || !l.prose)
 }
 
 // quotedWhole reports whether a line is one quotation and no more, as headings
@@ -142,7 +142,7 @@ func dash(s string) bool {
 func (s *scraped) comments() {
 	size := 0
 	for i := range s.lines {
-		if s.lines[i].use == open {
+		if s.lines[i].use == lineOpen {
 			size += len(s.lines[i].text)
 		}
 	}
@@ -150,18 +150,18 @@ func (s *scraped) comments() {
 	for i := range s.lines {
 		l := &s.lines[i]
 		switch {
-		case l.use == open:
+		case l.use == lineOpen:
 			before += len(l.text)
-		case l.use == isComments && before > size-before:
+		case l.use == lineComments && before > size-before:
 			l.remove(onrecord.Comments)
-			for j := i + 1; j < len(s.lines) && (s.lines[j].use == open || s.lines[j].use == isPlea || s.lines[j].why == onrecord.Share); j++ {
+			for j := i + 1; j < len(s.lines) && (s.lines[j].use == lineOpen || s.lines[j].use == linePlea || s.lines[j].why == onrecord.Share); j++ {
 				if n, what := s.words.at(s.lines[j].phrase, 0); what&(previous|next) != 0 && s.neighbour(j, n) {
 					break
 				}
 				s.lines[j].remove(onrecord.Comments)
 			}
 			return
-		case l.use == isComments:
+		case l.use == lineComments:
 			l.remove(onrecord.Comments)
 		}
 	}
@@ -176,7 +176,7 @@ func (s *scraped) neighbour(i, n int) bool {
 		return false
 	}
 	if n == len(p.words) {
-		return i+1 < len(s.lines) && s.lines[i+1].use == open
+		return i+1 < len(s.lines) && s.lines[i+1].use == lineOpen
 	}
 	return labelEnd(p, n) || p.words[0].Caps && p.words[n-1].Caps || !l.prose && p.words[n].Upper
 }
@@ -190,7 +190,7 @@ func (s *scraped) tail() {
 	// A neighbour's title may end like a sentence.
 	for i := max(0, len(s.lines)-4); i < len(s.lines); i++ {
 		l := &s.lines[i]
-		if n, what := s.words.at(l.phrase, 0); i > s.title && what&(previous|next) != 0 && l.use == open && s.neighbour(i, n) && i >= last-1 && (!l.prose || p0caps(l)) {
+		if n, what := s.words.at(l.phrase, 0); i > s.title && what&(previous|next) != 0 && l.use == lineOpen && s.neighbour(i, n) && i >= last-1 && (!l.prose || p0caps(l)) {
 			s.setNeighbour(i, n, what)
 		}
 	}
@@ -198,17 +198,17 @@ func (s *scraped) tail() {
 	for i := range s.lines {
 		l := &s.lines[i]
 		switch {
-		case l.use == isPlea && (i > last || l.why == onrecord.SourceNote && !l.prose || i < s.title):
+		case l.use == linePlea && (i > last || l.why == onrecord.SourceNote && !l.prose || i < s.title):
 			l.remove(l.why)
-		case l.use == isPlea:
-			l.use = open
-		case i <= last || l.use != open:
+		case l.use == linePlea:
+			l.use = lineOpen
+		case i <= last || l.use != lineOpen:
 		case s.agencyNote(l):
 			l.remove(onrecord.SourceNote)
 		case s.bylineAt(l, i):
-			l.use = isByline
+			l.use = lineByline
 		case s.tagLine(l):
-			l.use = isTags
+			l.use = lineTags
 		case s.capitalPair(i):
 		case i == last+1 && len(s.lines) > last+2 && !l.gap && l.phrase.lettered >= 6, s.title < 0 && last < 0:
 			// goes on with the body
@@ -223,9 +223,9 @@ func p0caps(l *line) bool { return len(l.phrase.words) > 0 && l.phrase.words[0].
 
 func (s *scraped) setNeighbour(i, n int, what furniture) {
 	l := &s.lines[i]
-	kind := isPrevious
+	kind := linePrevious
 	if what&previous == 0 {
-		kind = isNext
+		kind = lineNext
 	}
 	for n < len(l.phrase.words) && labelEnd(l.phrase, n) {
 		n++
@@ -243,7 +243,7 @@ func (s *scraped) setNeighbour(i, n int, what furniture) {
 // capitalPair recognises, in any language, the last two lines of a page as its
 // neighbours: a label in capitals and a title that is not, each.
 func (s *scraped) capitalPair(i int) bool {
-	if i != len(s.lines)-2 || s.lines[i+1].use != open {
+	if i != len(s.lines)-2 || s.lines[i+1].use != lineOpen {
 		return false
 	}
 	var at [2]int
@@ -259,8 +259,8 @@ func (s *scraped) capitalPair(i int) bool {
 		at[k] = p.words[n].Start
 	}
 	a, b := &s.lines[i], &s.lines[i+1]
-	a.use, a.rest = isPrevious, a.text[at[0]:]
-	b.use, b.rest = isNext, b.text[at[1]:]
+	a.use, a.rest = linePrevious, a.text[at[0]:]
+	b.use, b.rest = lineNext, b.text[at[1]:]
 	return true
 }
 
@@ -298,18 +298,18 @@ func (s *scraped) headings() {
 	last := s.lastSentence()
 	for i := range s.lines {
 		l := &s.lines[i]
-		if l.use != open || l.long {
+		if l.use != lineOpen || l.long {
 			continue
 		}
 		switch r, _ := utf8.DecodeRuneInString(l.text); {
 		case strings.ContainsRune("•●▪◦‣·*■►", r):
-			l.use = isItem
+			l.use = lineItem
 		case r == '-' && s.listAt(i):
-			l.use = isItem
+			l.use = lineItem
 		case r == '>':
-			l.use = isQuote
+			l.use = lineQuote
 		case i < last && !dash(l.text) && len(l.text) <= 240 && (!l.prose || quotedWhole(l.text) && len(l.text) <= 160 && !strings.HasSuffix(unquoted(l.text), ".")) && s.sentenceBelow(i):
-			l.use = isHeading
+			l.use = lineHeading
 		}
 	}
 }
@@ -320,8 +320,8 @@ func unquoted(s string) string { return strings.TrimRight(s, "\"'“”«»’�
 func (s *scraped) sentenceBelow(i int) bool {
 	for j := i + 1; j < len(s.lines); j++ {
 		switch l := &s.lines[j]; l.use {
-		case open, isHeading:
-			return l.prose || l.use == isHeading || s.lines[j].phrase.lettered > 8
+		case lineOpen, lineHeading:
+			return l.prose || l.use == lineHeading || s.lines[j].phrase.lettered > 8
 		}
 	}
 	return false

@@ -14,39 +14,39 @@ func (s *scraped) assemble() onrecord.Page {
 	for i := range s.lines {
 		l := &s.lines[i]
 		switch l.use {
-		case isTitle:
+		case lineTitle:
 			p.Title = l.text
-		case isDeck, isByline: // read where they were recognised
-		case isCredit:
+		case lineDeck, lineByline: // read where they were recognised
+		case lineCredit:
 			s.image(i)
-		case isCaption:
-			if !(i > 0 && s.lines[i-1].use == isCredit) && !(i+1 < len(s.lines) && s.lines[i+1].use == isCredit) {
+		case lineCaption:
+			if !(i > 0 && s.lines[i-1].use == lineCredit) && !(i+1 < len(s.lines) && s.lines[i+1].use == lineCredit) {
 				p.Images = append(p.Images, onrecord.Image{Caption: l.text})
 			}
-		case isPicture:
+		case linePicture:
 			caption, credit := splitCredit(l.text, false)
 			p.Images = append(p.Images, onrecord.Image{Caption: caption, Credit: credit})
-		case isBox:
+		case lineBox:
 			p.Removed = append(p.Removed, onrecord.Removed{Reason: onrecord.RelatedBox, Text: l.text})
-		case isRelated:
+		case lineRelated:
 			p.Related = append(p.Related, onrecord.RelatedPage{Kind: onrecord.Recommended, Title: l.rest})
-		case isPrevious:
+		case linePrevious:
 			p.Related = append(p.Related, onrecord.RelatedPage{Kind: onrecord.Previous, Title: l.rest})
-		case isNext:
+		case lineNext:
 			p.Related = append(p.Related, onrecord.RelatedPage{Kind: onrecord.Next, Title: l.rest})
-		case isTags:
+		case lineTags:
 			for _, t := range tagList(l.rest) {
 				s.tag(t)
 			}
-		case isTag:
+		case lineTag:
 			s.tag(l.text)
-		case isRemoved, isPlea, isComments:
+		case lineRemoved, linePlea, lineComments:
 			p.Removed = append(p.Removed, onrecord.Removed{Reason: l.why, Text: l.text})
-		case isItem:
+		case lineItem:
 			body.add(onrecord.ListItem, strings.TrimLeft(l.text, "•●▪◦‣·*■►- "))
-		case isQuote:
+		case lineQuote:
 			body.add(onrecord.QuoteBlock, strings.TrimLeft(l.text, "> "))
-		case isHeading:
+		case lineHeading:
 			body.add(onrecord.Heading, l.text)
 		default:
 			body.add(onrecord.Paragraph, l.text)
@@ -82,9 +82,9 @@ func (b *bodyText) add(kind onrecord.BlockKind, text string) {
 func (s *scraped) image(i int) {
 	m := onrecord.Image{Credit: strings.Trim(s.lines[i].rest, " ()[]")}
 	switch {
-	case i+1 < len(s.lines) && s.lines[i+1].use == isCaption:
+	case i+1 < len(s.lines) && s.lines[i+1].use == lineCaption:
 		m.Caption = s.lines[i+1].text
-	case i > 0 && s.lines[i-1].use == isCaption && !(i > 1 && s.lines[i-2].use == isCredit):
+	case i > 0 && s.lines[i-1].use == lineCaption && !(i > 1 && s.lines[i-2].use == lineCredit):
 		m.Caption = s.lines[i-1].text
 	}
 	s.page.Images = append(s.page.Images, m)
