@@ -1,0 +1,326 @@
+package said
+
+import (
+	"onrecord"
+	"onrecord/lang"
+)
+
+// A candidate is somebody who may have made a statement: a mention near its cue,
+// or whoever spoke before.
+type candidate struct {
+	how     onrecord.How
+	words   stretch        // the mention's words; empty where the speaker goes on
+	mention *onrecord.Span // the very characters
+	who     int            // names[who], or -1
+	text    string         // what to call a speaker who has no name
+	role    class          // of a role: roleTitle, unnamedSource, bodyWord or classes for any noun
+	side    side
+
+	features []string
+	score    float64
+	p        float64
+}
+
+type side uint8
+
+const (
+	nowhere side = iota
+	left
+	right
+)
+
+var sideNames = [...]string{"", "left", "right"}
+var formNames = [forms]string{"after-quote", "before-quote", "colon", "that", "bare", "object", "fronted", "according", "verb-final", "pointer", "noun", "rumour", "attribution", "alone", "answer"}
+
+const maxCandidates = 12
+
+// candidates lists the mentions near a draft's cue, and going on without one.
+func (r *reader) candidates(d *draft) []candidate {
+	var out []candidate
+	if d.left.first < d.left.last {
+		out = r.mentionsIn(out, d, d.left, left)
+	}
+	if d.right.first < d.right.last {
+		out = r.mentionsIn(out, d, d.right, right)
+	}
+	out = append(out, candidate{how: onrecord.Continued, who: -1})
+	for i := range out {
+		out[i].features = r.describe(d, &out[i], out)
+	}
+	return out
+}
+
+const sideReach = 28 // words
+
+func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []candidate {
+	begin := len(out)
+	if at == left {
+		s.first = max(s.first, s.last-sideReach)
+	} else {
+		s.last = min(s.last, s.first+sideReach)
+	}
+	covered := func(i int) bool {
+		for _, c := range out[begin:] {
+			if c.words.first <= i && i < c.words.last {
+				return true
+			}
+		}
+		return false
+	}
+	for i := s.first; i < s.last; i++ {
+		if r.inParts(d, i) || covered(i) {
+			continue
+		}
+		c := candidate{who: -1, side: at}
+		switch m := r.mentionAt[i]; {
+		case m >= 0:
+			mention := &r.mentions[m]
+			c.how, c.who, c.words, c.mention = onrecord.Named, mention.name, stretch{mention.first, mention.last}, &mention.span
+		case r.speechAt[i] >= 0:
+			continue
+		case r.is(i, subjectPronoun) && !r.is(i, firstPerson) && !r.is(i, pronounRelative), d.form == accordingTo && r.any(i, pronouns):
+			if r.is(i, roleTitle) || r.is(i, thatWord) && at == right {
+				continue
+			}
+			c.how, c.words = onrecord.Pronoun, stretch{i, i + 1}
+		default:
+			for _, k := range []class{unnamedSource, roleTitle, bodyWord} {
+				if n := r.length(i, s.last, k); n > 0 {
+					c.how, c.role, c.words = onrecord.Role, k, r.nounPhrase(i, i+n, s, at)
+					break
+				}
+			}
+			if c.how == "" {
+				continue
+			}
+		}
+		if c.mention == nil {
+			span := r.span(c.words.first, c.words.last)
+			c.mention = &span
+		}
+		c.text = c.mention.In(r.t.Raw)
+		if len(out)-begin < maxCandidates {
+			out = append(out, c)
+		}
+	}
+	if d.cue != nil && d.form != attribution {
+		out = r.anyNoun(out, begin, d, s, at)
+	}
+	return out
+}
+
+// inParts reports whether word i is part of what was said. The pronoun of
+// "according to him" stands in the cue.
+func (r *reader) inParts(d *draft, i int) bool {
+	for _, p := range d.parts {
+		if p.first <= i && i < p.last {
+			return true
+		}
+	}
+	return false
+}
+
+// nounPhrase widens a role word to its noun phrase.
+func (r *reader) nounPhrase(first, last int, within stretch, at side) stretch {
+	stop := func(i int) bool {
+		return r.words[i].Kind != lang.Letters || r.mentionAt[i] >= 0 || r.any(i, clauseVerbs) || r.is(i, auxiliary) || r.is(i, timeWord) ||
+			r.is(i, thatWord) || r.is(i, andWord) || r.is(i, pronounRelative) || r.is(i, subjectPronoun) || r.speechAt[i] >= 0
+	}
+	for first > within.first && first > last-6 && !stop(first-1) && !r.is(first-1, occasionPreposition) {
+		first--
+	}
+	for last < within.last && last < first+10 && (!stop(last) || r.mentionAt[last] >= 0 && !r.personal(last)) {
+		if at == right && r.is(last, occasionPreposition) && !r.is(last, objectLink) {
+			break
+		}
+		last++
+	}
+	for last > first+1 && r.is(last-1, occasionPreposition) {
+		last--
+	}
+	return stretch{first, last}
+}
+
+func (r *reader) personal(i int) bool {
+	m := r.mentionAt[i]
+	return m >= 0 && r.names[r.mentions[m].name].Kind == onrecord.Person
+}
+
+// anyNoun offers the words next to a verb where the lists know no role: "the
+// potter said".
+func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at side) []candidate {
+	first, last := s.first, s.last
+	ends := func(i int) bool {
+		return r.words[i].Kind != lang.Letters || r.speechAt[i] >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord)
+	}
+	if at == left {
+		for last > first && r.is(last-1, auxiliary) {
+			last--
+		}
+		k := last
+		for k > first && k > last-7 && !ends(k-1) {
+			k--
+		}
+		first = k
+	} else {
+		for first < last && r.is(first, auxiliary) {
+			first++
+		}
+		k := first
+		for k < last && k < first+5 && !ends(k) && !r.is(k, occasionPreposition) && !r.is(k, outletPreposition) {
+			k++
+		}
+		last = k
+	}
+	if first >= last || r.is(first, occasionPreposition) || r.is(first, outletPreposition) || r.is(first, askedPhrase) {
+		return out
+	}
+	for _, c := range out[begin:] {
+		if c.words.first < last && first < c.words.last {
+			return out
+		}
+	}
+	span := r.span(first, last)
+	return append(out, candidate{how: onrecord.Role, role: classes, who: -1, words: stretch{first, last}, mention: &span, text: span.In(r.t.Raw), side: at})
+}
+
+// describe lists what speaks for or against a candidate.
+func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
+	f := make([]string, 0, 16)
+	form := formNames[d.form]
+	kind := r.kindOf(c)
+	if c.how == onrecord.Continued {
+		f = append(f, "continued", "continued "+form)
+		if d.joined {
+			f = append(f, "continued joined")
+		}
+		if d.cue == nil {
+			f = append(f, "continued without cue")
+		}
+		if r.lex.pack.Pronoun.Dropped {
+			f = append(f, "continued dropped", "continued dropped "+form)
+		}
+		return f
+	}
+	f = append(f, kind, kind+" "+sideNames[c.side], form+" "+sideNames[c.side])
+	gap, commas, others, broken := 0, 0, 0, false
+	from, to := c.words.last, c.words.last
+	if d.cue != nil {
+		if c.side == left {
+			to = d.cue.first
+		} else {
+			from, to = d.cue.last, c.words.first
+		}
+	} else if c.side == right {
+		from, to = d.right.first, c.words.first
+	} else {
+		to = d.left.last
+	}
+	for i := from; i < to; i++ {
+		switch {
+		case r.speechAt[i] >= 0:
+		case r.punct(i, ",("):
+			commas++
+		case r.words[i].Kind == lang.Punct || r.is(i, auxiliary):
+		default:
+			gap++
+		}
+		if r.is(i, thatWord) || r.is(i, pronounRelative) || r.is(i, andWord) || r.punct(i, ":;") || r.any(i, clauseVerbs) && r.narrative(i) {
+			broken = true
+		}
+	}
+	for k := range all {
+		o := &all[k]
+		if o != c && o.side == c.side && o.how != onrecord.Continued && o.words.first >= min(from, to) && o.words.last <= max(from, to) {
+			others++
+		}
+		if o != c && o.side == c.side && o.how == onrecord.Named && r.names[o.who].Kind == onrecord.Person {
+			if between := r.gapTo(c, o); between <= 6 && c.how != onrecord.Named {
+				f = append(f, kind+" with person")
+			} else if c.how == onrecord.Named && r.names[c.who].Kind != onrecord.Person {
+				f = append(f, kind+" beside person")
+			}
+		}
+		if o != c && o.side == c.side && o.how == onrecord.Role && r.gapTo(c, o) <= 1 && kind == "organisation" {
+			f = append(f, "organisation in role "+r.kindOf(o))
+		}
+	}
+	f = append(f, bucket("gap", sideNames[c.side], gap), bucket("commas", sideNames[c.side], commas), bucket("others", sideNames[c.side], others))
+	if broken {
+		f = append(f, "broken "+sideNames[c.side])
+	}
+	if d.joined {
+		f = append(f, "joined "+sideNames[c.side])
+	}
+	before := r.beforePhrase(c.words.first)
+	if d.form != accordingTo && (r.is(before, occasionPreposition) || r.is(before, outletPreposition)) && before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] {
+		f = append(f, "preposition", "preposition "+kind)
+	}
+	if c.words.first == r.units[d.unit].first {
+		f = append(f, "first")
+	}
+	if d.cue != nil {
+		switch g := r.verbGender(d); {
+		case g != 0 && r.gender(c) == g:
+			f = append(f, "gender agrees")
+		case g != 0 && r.gender(c) == -g:
+			f = append(f, "gender disagrees")
+		}
+		if d.cue.kinds&(clauseVerbs|quoteVerbs) == 0 {
+			f = append(f, kind+" by phrase")
+		}
+	}
+	return f
+}
+
+// beforePhrase returns the word before a name's titles.
+func (r *reader) beforePhrase(i int) int {
+	i--
+	for n := 0; n < 4 && i >= 0 && (r.is(i, roleTitle) || r.is(i, honorific)); n++ {
+		i--
+	}
+	return i
+}
+
+// gapTo counts the words between two candidates.
+func (r *reader) gapTo(a, b *candidate) int {
+	if a.words.first > b.words.first {
+		a, b = b, a
+	}
+	return max(0, b.words.first-a.words.last)
+}
+
+func (r *reader) kindOf(c *candidate) string {
+	switch c.how {
+	case onrecord.Named:
+		return string(r.names[c.who].Kind)
+	case onrecord.Pronoun:
+		return "pronoun"
+	case onrecord.Continued:
+		return "continued"
+	}
+	switch c.role {
+	case unnamedSource:
+		return "source"
+	case roleTitle:
+		return "title"
+	case bodyWord:
+		return "body"
+	}
+	return "noun"
+}
+
+var bucketNames = [...]string{"0", "1", "2", "3-4", "5-8", "9+"}
+
+func bucket(name, side string, n int) string {
+	k := 5
+	switch {
+	case n <= 2:
+		k = n
+	case n <= 4:
+		k = 3
+	case n <= 8:
+		k = 4
+	}
+	return name + " " + side + " " + bucketNames[k]
+}

@@ -1,0 +1,826 @@
+package said
+
+import (
+	"slices"
+	"sort"
+
+	"onrecord"
+	"onrecord/lang"
+)
+
+// A parser turns units into drafts.
+type parser struct {
+	*reader
+	out     []*draft
+	takenBy []*draft // the draft that each speech belongs to
+}
+
+const (
+	reach      = 30 // words between a verb and its conjunction or colon
+	quoteReach = 14 // words between a verb and its quotation
+)
+
+// readUnit reads the cues of a unit from left to right; what a cue has taken is
+// not read again.
+func (p *parser) readUnit(k int) {
+	u := &p.units[k]
+	at := u.first
+	for ci := range u.cues {
+		if u.cues[ci].first < at || !p.asserted(u, ci) {
+			continue
+		}
+		d, end := p.readCue(k, ci, at)
+		if d == nil {
+			continue
+		}
+		d.cue, d.unit = &u.cues[ci], k
+		d.joined = p.isJoined(u, ci)
+		p.add(d)
+		at = max(end, u.cues[ci].last)
+	}
+	p.goOn(k)
+}
+
+func (p *parser) add(d *draft) {
+	p.out = append(p.out, d)
+	for _, part := range d.parts {
+		for i := part.first; i < part.last; i++ {
+			if s := p.speechAt[i]; s >= 0 {
+				p.takenBy[s] = d
+				i = max(i, p.speeches[s].last-1)
+			}
+		}
+	}
+}
+
+// asserted reports whether a cue says that something was said: it is not negated,
+// hypothetical, or a refusal to say anything.
+func (p *parser) asserted(u *unit, ci int) bool {
+	c := u.cues[ci]
+	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
+		return false
+	}
+	if c.kinds&(clauseVerbs|quoteVerbs) == 0 {
+		return true
+	}
+	for i := c.first - 1; i >= u.first && i >= c.first-3; i-- {
+		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionAt[i] >= 0 {
+			break
+		}
+		if p.is(i, notWord) {
+			return false
+		}
+		if p.is(i, maybeWord) && i >= c.first-2 {
+			return false
+		}
+	}
+	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
+}
+
+// isJoined reports whether a cue shares its subject with the cue before it:
+// "and added", ", adding".
+func (p *parser) isJoined(u *unit, ci int) bool {
+	c := u.cues[ci]
+	i := p.backOverAdverbs(c.first, u.first)
+	return ci > 0 && i > u.first && (p.is(i-1, andWord) || p.punct(i-1, ",") && p.narrative(i-1)) && p.narrative(i-1)
+}
+
+// backOverAdverbs steps back from a verb over auxiliaries and the like.
+func (p *parser) backOverAdverbs(i, first int) int {
+	for i > first && p.narrative(i-1) && p.is(i-1, auxiliary) && p.mentionAt[i-1] < 0 {
+		i--
+	}
+	return i
+}
+
+func (p *parser) readCue(k, ci, at int) (*draft, int) {
+	u, c := &p.units[k], p.units[k].cues[ci]
+	switch {
+	case c.is(rumourPhrase):
+		return p.readRumour(u, ci, at)
+	case c.kinds&maskOf(accordingBefore, accordingHis, accordingHer, accordingTheir) != 0:
+		return p.readAccording(u, ci, at)
+	case c.is(accordingAfter):
+		return p.readAccordingAfter(u, ci, at)
+	case c.kinds&(clauseVerbs|quoteVerbs) == 0:
+		return p.readNoun(u, ci, at)
+	}
+	limit := p.limit(u, ci)
+	that := p.findThat(c, limit)
+	if s := p.speechLeft(u, c, at); s >= 0 && that < 0 {
+		if d, end := p.readAfterQuote(k, ci, at, s); d != nil {
+			return d, end
+		}
+	}
+	if d, end := p.readColon(k, ci, at, limit); d != nil {
+		return d, end
+	}
+	if that >= 0 && c.kinds&clauseVerbs != 0 {
+		return p.clause(u, ci, at, that, thatClause)
+	}
+	if d, end := p.readQuoteRight(u, ci, at, limit); d != nil {
+		return d, end
+	}
+	if d, end := p.readPointer(k, ci, at); d != nil {
+		return d, end
+	}
+	if p.lex.pack.Say.VerbFinal {
+		return p.readVerbFinal(u, ci, at)
+	}
+	if d, end := p.readObject(u, ci, at, limit); d != nil {
+		return d, end
+	}
+	if d, end := p.readBare(u, ci, at, limit); d != nil {
+		return d, end
+	}
+	return p.readFronted(u, ci, at)
+}
+
+// limit is where the words to the right of a cue end at the latest: at the next
+// cue that is joined to it, or at the unit's end.
+func (p *parser) limit(u *unit, ci int) int {
+	for k := ci + 1; k < len(u.cues); k++ {
+		if u.cues[k].kinds&(clauseVerbs|quoteVerbs) != 0 && p.isJoined(u, k) {
+			return p.backOverAdverbs(u.cues[k].first, u.first) - 1
+		}
+	}
+	return u.last
+}
+
+// findThat returns where the clause behind a conjunction begins, or -1. The
+// conjunction belongs to the nearest verb before it.
+func (p *parser) findThat(c cue, limit int) int {
+	for i := c.last; i < limit && i < c.last+reach; i++ {
+		if p.speechAt[i] >= 0 {
+			i = p.pastSpeech(i) - 1
+			continue
+		}
+		if p.punct(i, ":;") || p.isStop(i) && i+1 < limit {
+			return -1
+		}
+		if n := p.length(i, limit, thatWord); n > 0 && i+n < limit {
+			return i + n
+		}
+		if p.is(i, subjectPronoun) && p.is(i, pronounRelative) && i > c.last+1 && p.punct(i-1, ",") {
+			continue
+		}
+		if n := p.length(i, limit, subjunctiveWord); n > 0 && c.kinds&maskOf(commitVerb, opinionVerb, askVerb) != 0 && i+n < limit {
+			return i
+		}
+		if n := p.length(i, limit, whetherWord); n > 0 && c.is(askVerb) && i+n < limit {
+			return i
+		}
+		if i > c.last && p.any(i, clauseVerbs) && !p.noVerb(i, c.first, clauseVerbs) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// pastSpeech returns the word behind the speech that covers word i, and its mark.
+func (p *parser) pastSpeech(i int) int {
+	s := p.speeches[p.speechAt[i]]
+	if s.close >= 0 {
+		return s.close + 1
+	}
+	return s.last
+}
+
+func (p *parser) speechStart(s int) int {
+	if o := p.speeches[s].open; o >= 0 {
+		return o
+	}
+	return p.speeches[s].first
+}
+
+// speechLeft returns the speech that ends just left of a cue, its subject and
+// adverbs between them, or -1.
+func (p *parser) speechLeft(u *unit, c cue, at int) int {
+	for i := c.first - 1; i >= at && i > c.first-quoteReach; i-- {
+		if s := p.speechAt[i]; s >= 0 {
+			return int(s)
+		}
+		if p.punct(i, ":;") || p.isStop(i) && p.speechAt[max(i-1, 0)] < 0 || p.is(i, andWord) && i == c.first-1 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// readAfterQuote reads "…", said X, and what is quoted behind it.
+func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
+	u, c := &p.units[k], p.units[k].cues[ci]
+	start := p.speechStart(s)
+	for s > 0 && p.speeches[s-1].block == u.block && p.takenBy[s-1] == nil && p.speechStart(s-1) >= at && p.onlyMarks(p.speeches[s-1].last, start) {
+		s--
+		start = p.speechStart(s)
+	}
+	d := &draft{form: afterQuote, kind: onrecord.Direct}
+	lead := p.skipMarks(at, start)
+	end := p.clauseEnd(u, ci)
+	d.right = stretch{c.last, end}
+	d.left = stretch{p.pastSpeech(c.firstSpeechBefore(p)), c.first}
+	if lead < start {
+		if !p.lex.pack.Say.VerbFinal && start-lead > 2 {
+			// The quotation is only a part of the sentence that the cue closes.
+			d.form, d.kind = fronted, onrecord.Mixed
+			d.parts = []stretch{{lead, p.trimEnd(lead, p.pastSpeech(c.firstSpeechBefore(p)))}}
+			return d, end
+		}
+		d.left = stretch{lead, c.first}
+	}
+	for i := start; i < c.first; i++ {
+		if q := p.speechAt[i]; q >= 0 {
+			d.parts = append(d.parts, p.words2(q))
+			i = p.pastSpeech(i) - 1
+		}
+	}
+	// "…", said X, "…"
+	if end < u.last && p.speechAt[end] >= 0 && !p.punct(end-1, ":") {
+		d.parts = append(d.parts, p.words2(p.speechAt[end]))
+		end = p.pastSpeech(end)
+	}
+	return d, end
+}
+
+// firstSpeechBefore returns a word of the speech nearest to the left of the cue.
+func (c cue) firstSpeechBefore(p *parser) int {
+	for i := c.first - 1; i >= 0; i-- {
+		if p.speechAt[i] >= 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+func (p *parser) words2(s int32) stretch { return stretch{p.speeches[s].first, p.speeches[s].last} }
+
+// onlyMarks reports whether nothing but marks stands in words[first:last].
+func (p *parser) onlyMarks(first, last int) bool { return p.skipMarks(first, last) >= last }
+
+func (p *parser) skipMarks(first, last int) int {
+	for first < last && p.words[first].Kind == lang.Punct && p.speechAt[first] < 0 {
+		first++
+	}
+	for first < last && p.words[first].Kind == lang.Punct && p.speeches[p.speechAt[first]].close == first {
+		first++
+		for first < last && p.words[first].Kind == lang.Punct && p.speechAt[first] < 0 {
+			first++
+		}
+	}
+	return first
+}
+
+// clauseEnd returns where the writer's words around a cue end: at the next
+// speech, at a cue that is joined, or at the unit's end.
+func (p *parser) clauseEnd(u *unit, ci int) int {
+	limit := p.limit(u, ci)
+	for i := u.cues[ci].last; i < limit; i++ {
+		if s := p.speechAt[i]; s >= 0 {
+			if p.isFragment(int(s), i) {
+				i = p.pastSpeech(i) - 1
+				continue
+			}
+			return i
+		}
+	}
+	return limit
+}
+
+// isFragment reports whether a speech in the writer's sentence is a name or a
+// word in quotation marks rather than a clause of its own.
+func (p *parser) isFragment(s, at int) bool {
+	q := p.speeches[s]
+	if !q.marked || q.continues {
+		return false
+	}
+	return !p.punct(at-1, ",:.;!?") && !p.isDash(at-1)
+}
+
+// readColon reads "X said: …".
+func (p *parser) readColon(k, ci, at, limit int) (*draft, int) {
+	u, c := &p.units[k], p.units[k].cues[ci]
+	colon := -1
+	for i := c.last; i < limit && i < c.last+reach; i++ {
+		if p.speechAt[i] >= 0 {
+			if !p.isFragment(int(p.speechAt[i]), i) {
+				return nil, 0
+			}
+			i = p.pastSpeech(i) - 1
+			continue
+		}
+		if p.punct(i, ":") {
+			colon = i
+			break
+		}
+		if p.is(i, thatWord) {
+			return nil, 0
+		}
+	}
+	if colon < 0 {
+		return nil, 0
+	}
+	d := &draft{form: beforeColon, kind: onrecord.Direct, left: stretch{at, c.first}, right: stretch{c.last, colon}}
+	switch {
+	case colon+1 < u.last && p.speechAt[colon+1] >= 0:
+		d.parts = []stretch{p.words2(p.speechAt[colon+1])}
+		end := p.pastSpeech(colon + 1)
+		// «A» and «B»: one cue, one statement
+		return d, end
+	case colon+1 < u.last:
+		if c.kinds&clauseVerbs == 0 {
+			return nil, 0
+		}
+		d.kind = onrecord.Indirect
+		end := p.contentEnd(u, ci, colon+1)
+		d.parts = p.contentParts(u, colon+1, end, ci)
+		p.judge(d)
+		return d, end
+	}
+	// The colon ends the block: a list, a block quote or a quotation follows.
+	for b := u.block + 1; b < len(p.t.Blocks); b++ {
+		block := &p.t.Blocks[b]
+		if block.Kind != onrecord.ListItem {
+			break
+		}
+		last := p.trimEnd(block.First, block.Last)
+		if block.First < last {
+			d.kind = onrecord.Indirect
+			d.parts = append(d.parts, stretch{block.First, last})
+		}
+	}
+	if len(d.parts) > 0 {
+		return d, u.last
+	}
+	if b := u.block + 1; b < len(p.t.Blocks) && colon == p.t.Blocks[u.block].Last-1 {
+		for s := range p.speeches {
+			if q := p.speeches[s]; q.block == b && p.speechStart(s) == p.t.Blocks[b].First {
+				d.parts = []stretch{{q.first, q.last}}
+				return d, u.last
+			}
+		}
+	}
+	return nil, 0
+}
+
+// clause reads content that runs from start to the end of its clause.
+func (p *parser) clause(u *unit, ci, at, start int, f form) (*draft, int) {
+	c := u.cues[ci]
+	end := p.contentEnd(u, ci, start)
+	d := &draft{form: f, kind: onrecord.Indirect, left: stretch{at, c.first}, right: stretch{c.last, start}}
+	d.parts = p.contentParts(u, start, end, ci)
+	if len(d.parts) == 0 {
+		return nil, 0
+	}
+	p.judge(d)
+	return d, end
+}
+
+// contentEnd returns where the content that begins at start ends: before a cue
+// that is joined to this one, before a colon with a quotation, or at the unit's end.
+func (p *parser) contentEnd(u *unit, ci, start int) int {
+	end := u.last
+	for k := ci + 1; k < len(u.cues); k++ {
+		c := u.cues[k]
+		if c.first < start || c.kinds&(clauseVerbs|quoteVerbs) == 0 || !p.isJoined(u, k) || !p.asserted(u, k) {
+			continue
+		}
+		if p.findThat(c, u.last) >= 0 || p.leadsQuote(c, u.last) {
+			end = p.backOverAdverbs(c.first, start) - 1
+			break
+		}
+	}
+	for i := start; i < end; i++ {
+		if p.speechAt[i] >= 0 {
+			if i > start && p.punct(i-1, ":") && !p.isShort(int(p.speechAt[i])) {
+				return i - 1
+			}
+			i = p.pastSpeech(i) - 1
+		}
+	}
+	return end
+}
+
+func (p *parser) isShort(s int) bool { return p.speeches[s].last-p.speeches[s].first < 2 }
+
+// leadsQuote reports whether a colon or a quotation stands just behind a cue.
+func (p *parser) leadsQuote(c cue, last int) bool {
+	for i := c.last; i < last && i < c.last+4; i++ {
+		if p.punct(i, ":") || p.speechAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// contentParts returns words[start:end] without final stop, and without cues
+// that commas set off inside ("…, he stresses, …").
+func (p *parser) contentParts(u *unit, start, end, ci int) []stretch {
+	var parts []stretch
+	add := func(first, last int) {
+		for first < last && p.narrative(first) && p.words[first].Kind == lang.Punct && !p.punct(first, "(¿¡") {
+			first++
+		}
+		if last = p.trimEnd(first, last); first < last {
+			parts = append(parts, stretch{first, last})
+		}
+	}
+	at := start
+	for k := ci + 1; k < len(u.cues); k++ {
+		c := u.cues[k]
+		if c.first < at+1 || c.last >= end || c.kinds&clauseVerbs == 0 {
+			continue
+		}
+		first, last := c.first, c.last
+		for first > at && first > c.first-5 && p.narrative(first-1) && !p.punct(first-1, ",") {
+			first--
+		}
+		for last < end && last < c.last+5 && p.narrative(last) && !p.punct(last, ",.") {
+			last++
+		}
+		if p.punct(first-1, ",") && p.punct(last, ",") && first > at && last < end && last-first <= 5 &&
+			(p.is(first, asWord) || p.is(first, subjectPronoun) || p.mentionAt[first] >= 0 || first == c.first && p.is(last-1, subjectPronoun)) {
+			add(at, first-1)
+			at = last + 1
+		}
+	}
+	add(at, end)
+	return parts
+}
+
+// trimEnd leaves out the final stop and commas.
+func (p *parser) trimEnd(first, last int) int {
+	for last > first && p.narrative(last-1) && (p.punct(last-1, ".,;:!") || p.isDash(last-1) || p.punct(last-1, "?") && false) {
+		last--
+	}
+	return last
+}
+
+// judge tells the kind of content by what of it is quoted. Where all of it is,
+// the marks are no part of it.
+func (p *parser) judge(d *draft) {
+	quoted, plain := 0, 0
+	for _, part := range d.parts {
+		for i := part.first; i < part.last; i++ {
+			switch {
+			case p.words[i].Kind == lang.Punct:
+			case p.speechAt[i] >= 0 && p.speeches[p.speechAt[i]].marked && !p.isHedged(i):
+				quoted++
+			default:
+				plain++
+			}
+		}
+	}
+	switch {
+	case quoted == 0:
+		d.kind = onrecord.Indirect
+	case plain > 0:
+		d.kind = onrecord.Mixed
+	default:
+		d.kind = onrecord.Direct
+		for i, part := range d.parts {
+			if s := p.speechAt[part.first]; s >= 0 {
+				d.parts[i] = stretch{max(part.first, p.speeches[s].first), min(part.last, p.speeches[s].last)}
+			}
+		}
+		d.parts = slices.DeleteFunc(d.parts, func(s stretch) bool { return s.first >= s.last })
+	}
+}
+
+// isHedged reports whether the quotation at word i is a name in marks rather
+// than the speaker's words: one that the names know, or a single capitalised word.
+func (p *parser) isHedged(i int) bool {
+	s := p.speeches[p.speechAt[i]]
+	return p.mentionAt[s.first] >= 0 && p.mentionAt[s.last-1] == p.mentionAt[s.first]
+}
+
+// readQuoteRight reads a verb with a quotation as its object: called it "…".
+func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
+	c := u.cues[ci]
+	for i := c.last; i < limit && i < c.last+quoteReach; i++ {
+		if p.isStop(i) && p.speechAt[i] < 0 || p.punct(i, ";") {
+			return nil, 0
+		}
+		s := p.speechAt[i]
+		if s < 0 {
+			continue
+		}
+		q := p.speeches[s]
+		if p.isHedged(i) {
+			i = p.pastSpeech(i) - 1
+			continue
+		}
+		start := p.objectStart(c, i)
+		d := &draft{form: beforeQuote, left: stretch{at, c.first}, right: stretch{c.last, start}}
+		if start == i && (p.words[q.first].Upper && q.last-q.first > 1 || p.punct(i-1, ",")) && p.onlyMarks(p.pastSpeech(i), limit) {
+			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
+			return d, p.pastSpeech(i)
+		}
+		if c.kinds&clauseVerbs == 0 {
+			return nil, 0
+		}
+		end := p.contentEnd(u, ci, start)
+		if start == i && p.pastSpeech(i) >= p.trimEnd(start, end) {
+			d.kind, d.parts = onrecord.Mixed, []stretch{{q.first, q.last}}
+			return d, end
+		}
+		d.kind = onrecord.Mixed
+		d.parts = p.contentParts(u, start, end, ci)
+		if len(d.parts) == 0 {
+			return nil, 0
+		}
+		return d, end
+	}
+	return nil, 0
+}
+
+// objectStart returns where a verb's object that holds the quotation at i begins.
+func (p *parser) objectStart(c cue, i int) int {
+	start := c.last
+	for k := c.last; k < i; k++ {
+		switch {
+		case p.is(k, objectLink) && k == max(start, k):
+			if start < k+1 {
+				start = k + 1
+			}
+		case p.mentionAt[k] >= 0 && p.personal(k) || p.is(k, subjectPronoun), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
+			start = k + 1
+		}
+	}
+	return start
+}
+
+// readPointer reads "This was confirmed by X": its content is the sentence, or
+// the block quote, before it.
+func (p *parser) readPointer(k, ci, at int) (*draft, int) {
+	u, c := &p.units[k], p.units[k].cues[ci]
+	if k == 0 || at > u.first {
+		return nil, 0
+	}
+	points := false
+	for i := u.first; i < c.last+2 && i < u.last; i++ {
+		if p.is(i, pointerWord) && i >= c.first-6 && i <= u.first+4 && (i < c.first || i == c.last) {
+			points = true
+		}
+	}
+	if !points {
+		return nil, 0
+	}
+	d := &draft{form: pointsBack, kind: onrecord.Indirect, left: stretch{u.first, c.first}, right: stretch{c.last, u.last}}
+	before := &p.units[k-1]
+	if s := p.speechAt[before.first]; s >= 0 && p.takenBy[s] == nil && (p.speeches[s].quoted || before.block == u.block) {
+		d.kind, d.parts = onrecord.Direct, []stretch{p.words2(s)}
+		return d, u.last
+	}
+	if before.block != u.block || p.claimed(before) {
+		return nil, 0
+	}
+	start := before.first
+	d.parts = p.contentParts(before, start, before.last, len(before.cues))
+	if len(d.parts) == 0 {
+		return nil, 0
+	}
+	p.judge(d)
+	return d, u.last
+}
+
+// claimed reports whether a draft has taken words of the unit.
+func (p *parser) claimed(u *unit) bool {
+	for i := len(p.out) - 1; i >= 0 && i > len(p.out)-4; i-- {
+		if d := p.out[i]; d.first() >= u.first && d.first() < u.last {
+			return true
+		}
+	}
+	return false
+}
+
+// readObject reads what is promised, demanded, denied, or what somebody is accused of.
+func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
+	c := u.cues[ci]
+	if c.kinds&maskOf(commitVerb, denyVerb, accuseVerb) == 0 || c.is(sayVerb) && !c.is(commitVerb) {
+		return nil, 0
+	}
+	start := c.last
+	if c.is(accuseVerb) {
+		start = -1
+		for i := c.last; i < limit && i < c.last+12; i++ {
+			if p.is(i, objectLink) {
+				start = i + 1
+				break
+			}
+		}
+		if start < 0 {
+			return nil, 0
+		}
+	}
+	for start < limit && (p.is(start, auxiliary) || p.is(start, subjectPronoun) || p.personal(start)) {
+		start++
+	}
+	end := min(p.contentEnd(u, ci, start), limit)
+	for i := start; i < end; i++ {
+		if p.punct(i, ",;") && p.narrative(i) && i > start+2 {
+			// what follows a comma belongs to another clause
+			break
+		}
+	}
+	last := p.trimEnd(start, end)
+	if last-start < 2 || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
+		return nil, 0
+	}
+	return p.clause(u, ci, at, start, objectOf)
+}
+
+// readBare reads a clause without a conjunction: "he said the road was closed",
+// "sagte, er habe …".
+func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
+	c, say := u.cues[ci], &p.lex.pack.Say
+	if c.kinds&clauseVerbs == 0 {
+		return nil, 0
+	}
+	if say.CommaClause {
+		comma := -1
+		for i := c.last; i < limit && i < c.last+reach; i++ {
+			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && !p.is(i+1, pronounRelative) && !p.is(i+1, andWord) {
+				comma = i
+				break
+			}
+		}
+		if comma < 0 || p.frontedComma(u, c, at) >= 0 && comma > c.last {
+			return nil, 0
+		}
+		return p.clause(u, ci, at, comma+1, bareClause)
+	}
+	n := p.length(c.first, u.last, bareVerb)
+	if n == 0 {
+		return nil, 0
+	}
+	start := c.first + max(n, c.last-c.first)
+	for start < limit && p.is(start, auxiliary) && !p.punct(start, ",") && p.is(start, timeWord) {
+		start++
+	}
+	if start+3 > limit || p.words[start].Kind == lang.Punct || !p.narrative(start) || p.is(start, occasionPreposition) || p.is(start, outletPreposition) ||
+		p.is(start, timeWord) || p.is(start, andWord) || p.is(start, asWord) || p.is(start, objectLink) {
+		return nil, 0
+	}
+	return p.clause(u, ci, at, start, bareClause)
+}
+
+// frontedComma returns the comma that parts a cue and its subject from a clause
+// before them, or -1.
+func (p *parser) frontedComma(u *unit, c cue, at int) int {
+	comma := -1
+	for i := c.first - 1; i > at+2 && i > c.first-24; i-- {
+		if !p.narrative(i) {
+			break
+		}
+		if p.punct(i, ",") || p.isDash(i) {
+			comma = i
+			if p.backOverAdverbs(c.first, at)-1 == i || p.is(i+1, asWord) {
+				break
+			}
+			// an apposition: "the leader of the council, A. B., said"
+			if p.hasSubject(i+1, c.first) && !p.apposed(i, at) {
+				break
+			}
+		}
+		if p.punct(i, ":;") || p.isStop(i) {
+			break
+		}
+	}
+	return comma
+}
+
+// apposed reports whether the words before a comma are a noun phrase that goes
+// on behind it.
+func (p *parser) apposed(comma, at int) bool {
+	for i := comma - 1; i > at && i > comma-10; i-- {
+		if p.punct(i, ",") && p.narrative(i) {
+			return p.is(i+1, roleTitle) || p.is(i+2, roleTitle) || p.anyIn(i+1, comma, maskOf(roleTitle))
+		}
+	}
+	return false
+}
+
+func (p *parser) hasSubject(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.mentionAt[i] >= 0 || p.is(i, subjectPronoun) || p.is(i, roleTitle) || p.is(i, unnamedSource) || p.is(i, bodyWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// readFronted reads a clause that its cue follows: "…, X said".
+func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
+	c := u.cues[ci]
+	comma := p.frontedComma(u, c, at)
+	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 {
+		return nil, 0
+	}
+	first := p.backOverAdverbs(c.first, at)
+	if first-1 != comma && !p.is(comma+1, asWord) && !p.hasSubject(comma+1, c.first) {
+		return nil, 0
+	}
+	if p.is(comma+1, pronounRelative) || p.is(comma+1, andWord) || p.is(at, askedPhrase) || p.is(at, topicPhrase) || p.is(at, occasionPreposition) && first-1 != comma {
+		return nil, 0
+	}
+	if p.anyIn(c.first, c.last, maskOf(thatWord)) {
+		return nil, 0
+	}
+	d := &draft{form: fronted, kind: onrecord.Indirect, left: stretch{comma + 1, c.first}}
+	end := p.limit(u, ci)
+	d.right = stretch{c.last, end}
+	d.parts = p.contentParts(u, at, comma, len(u.cues))
+	if len(d.parts) == 0 || d.last()-d.first() < 3 {
+		return nil, 0
+	}
+	p.judge(d)
+	// "…, said X, …": the clause goes on behind the cue.
+	if k := p.punctIn(c.last, min(end, c.last+8), ","); k > 0 && k+4 < end && p.lex.pack.Say.CommaClause && p.hasSubject(c.last, k) && !p.is(k+1, pronounRelative) && !p.is(k+1, roleTitle) && !p.is(k+2, roleTitle) {
+		d.parts = append(d.parts, p.contentParts(u, k+1, end, len(u.cues))...)
+		d.right.last = k
+	}
+	if d.kind == onrecord.Indirect && p.anyPerson(d.parts) {
+		d.kind = onrecord.Direct
+	}
+	return d, end
+}
+
+func (p *parser) punctIn(first, last int, marks string) int {
+	for i := first; i < last; i++ {
+		if p.punct(i, marks) && p.narrative(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// anyPerson reports whether the first or second person speaks in the parts.
+func (p *parser) anyPerson(parts []stretch) bool {
+	for _, s := range parts {
+		for i := s.first; i < s.last; i++ {
+			if p.narrative(i) && (p.is(i, firstPerson) || p.is(i, secondPerson)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readNoun reads "the claim that …".
+func (p *parser) readNoun(u *unit, ci, at int) (*draft, int) {
+	c := u.cues[ci]
+	if !c.is(sayNoun) {
+		return nil, 0
+	}
+	for i := c.last; i < u.last && i < c.last+2; i++ {
+		if n := p.length(i, u.last, thatWord); n > 0 && i+n < u.last && p.narrative(i) {
+			return p.clause(u, ci, at, i+n, nounClause)
+		}
+	}
+	return nil, 0
+}
+
+// readRumour reads "as we learn, …": nobody is named.
+func (p *parser) readRumour(u *unit, ci, at int) (*draft, int) {
+	c := u.cues[ci]
+	start := c.last
+	if n := p.length(start, u.last, thatWord); n > 0 {
+		start += n
+	} else if k := p.punctIn(c.last, min(u.last, c.last+8), ","); k >= 0 {
+		start = k + 1
+	}
+	if start >= u.last || p.isStop(start) {
+		start = at
+		if comma := p.punctIn(at, c.first, ","); comma < 0 || c.first-at < 4 {
+			return nil, 0
+		}
+		parts := p.contentParts(u, at, c.first, len(u.cues))
+		if len(parts) == 0 {
+			return nil, 0
+		}
+		d := &draft{form: rumour, kind: onrecord.Indirect, parts: parts}
+		p.judge(d)
+		return d, c.last
+	}
+	d, end := p.clause(u, ci, at, start, rumour)
+	if d != nil {
+		d.left, d.right = stretch{}, stretch{}
+	}
+	return d, end
+}
+
+// inOrder returns the drafts in the order of the text, none of which overlaps
+// another.
+func (p *parser) inOrder() []*draft {
+	sort.SliceStable(p.out, func(i, j int) bool { return p.out[i].first() < p.out[j].first() })
+	var out []*draft
+	for _, d := range p.out {
+		slices.SortFunc(d.parts, func(a, b stretch) int { return a.first - b.first })
+		if n := len(out); n > 0 && d.first() < out[n-1].last() {
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
+}

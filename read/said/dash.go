@@ -1,0 +1,286 @@
+package said
+
+import (
+	"sort"
+
+	"onrecord"
+)
+
+// A stretch is words[first:last].
+type stretch struct{ first, last int }
+
+// findSpeech finds all stretches of direct speech and cuts out the cues that
+// stand inside them.
+func (r *reader) findSpeech() {
+	marked := r.quotations()
+	inMarks := filled(len(r.words))
+	for k, s := range marked {
+		for i := s.first; i < s.last; i++ {
+			inMarks[i] = int32(k)
+		}
+	}
+	var all []speech
+	next := 0
+	for b := range r.t.Blocks {
+		begin := next
+		for next < len(marked) && marked[next].block == b {
+			next++
+		}
+		if dashed := r.dashSpeech(b, inMarks); dashed != nil {
+			all = append(all, dashed...)
+			continue
+		}
+		for _, s := range marked[begin:next] {
+			all = append(all, r.cutCues(s)...)
+		}
+	}
+	r.speeches = all
+	r.speechAt = filled(len(r.words))
+	for k, s := range all {
+		for i := s.first; i < s.last; i++ {
+			r.speechAt[i] = int32(k)
+		}
+		if s.open >= 0 {
+			r.speechAt[s.open] = int32(k)
+		}
+		if s.close >= 0 {
+			r.speechAt[s.close] = int32(k)
+		}
+	}
+}
+
+// dashSpeech reads a block that a dash opens ("– …"), or whose bare clause a
+// dash and a cue close ("… – said X"); nil where it is neither.
+func (r *reader) dashSpeech(b int, inMarks []int32) []speech {
+	block, q := &r.t.Blocks[b], &r.lex.pack.Quotes
+	if block.Kind == onrecord.Heading || block.Kind == onrecord.QuoteBlock || block.Last-block.First < 3 {
+		return nil
+	}
+	opened := r.isDash(block.First)
+	first := block.First
+	if opened {
+		first++
+	}
+	if !opened && !q.DashCloses || opened && !q.DashOpens {
+		return nil
+	}
+	free := func(i int) bool { return inMarks[i] < 0 }
+	if !opened {
+		return r.bareSpeech(b, free)
+	}
+	cues := r.dashCues(first, block.Last, free)
+	if len(cues) == 0 {
+		if c, ok := r.incision(first, block.Last, free); ok {
+			cues = []stretch{c}
+		}
+	}
+	return r.between(speech{block: b, open: block.First, close: -1, first: first, last: block.Last}, cues)
+}
+
+// bareSpeech reads a paragraph without opening mark that "– said X" closes.
+func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
+	block := &r.t.Blocks[b]
+	cues := r.dashCues(block.First, block.Last, free)
+	if len(cues) == 0 || !free(block.First) {
+		return nil
+	}
+	c := cues[0]
+	if r.isDash(c.first-1) && r.any(c.first-2, clauseVerbs) {
+		return nil
+	}
+	first := block.First
+	for k := block.FirstSentence; k < block.LastSentence; k++ { // a sentence with a cue of its own is none of it
+		s := r.t.Sentences[k]
+		if s.Last >= c.first-1 {
+			break
+		}
+		if r.hasCue(s.First, s.Last, free) {
+			first = s.Last
+		}
+	}
+	if c.first-1-first < 3 {
+		return nil
+	}
+	return r.between(speech{block: b, open: -1, close: -1, first: first, last: block.Last}, cues[:1])
+}
+
+// hasCue reports whether the writer ascribes something in words[first:last].
+func (r *reader) hasCue(first, last int, free func(int) bool) bool {
+	for i := first; i < last; i++ {
+		if free(i) && (r.any(i, maskOf(accordingBefore)) || r.any(i, clauseVerbs) && r.thatNear(i, last)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) thatNear(i, last int) bool {
+	for k := i + 1; k < last && k < i+8; k++ {
+		if r.is(k, thatWord) || r.punct(k, ":") {
+			return true
+		}
+	}
+	return false
+}
+
+// dashCues finds cues behind dashes: "– said X" up to the next dash or the
+// sentence's end.
+func (r *reader) dashCues(first, last int, free func(int) bool) []stretch {
+	var out []stretch
+	for i := first + 1; i < last-1; i++ {
+		if !free(i) || !r.isDash(i) || !r.cueBehind(i+1, last) {
+			continue
+		}
+		end := last
+		for k := i + 2; k < last; k++ {
+			if free(k) && r.isDash(k) && (r.punct(k-1, ".,;!?") || k+1 < last && (r.punct(k+1, ",.;") || !r.words[k+1].Space)) {
+				end = k
+				break
+			}
+		}
+		out = append(out, stretch{i + 1, end})
+		i = end
+	}
+	return out
+}
+
+// cueBehind reports whether a verb of saying stands within the first words from i.
+func (r *reader) cueBehind(i, last int) bool {
+	if r.is(i, thatWord) || r.is(i, andWord) {
+		return false
+	}
+	for k := i; k < last && k < i+6; k++ {
+		if r.punct(k, ",.;:!?") || r.isDash(k) {
+			return false
+		}
+		if r.any(k, quoteVerbs) {
+			return true
+		}
+	}
+	return r.mentionAt[i] >= 0 && r.anyIn(i, min(last, i+10), quoteVerbs)
+}
+
+func (r *reader) anyIn(first, last int, m mask) bool {
+	for i := first; i < last; i++ {
+		if r.any(i, m) {
+			return true
+		}
+		if r.punct(i, ".;:!?") {
+			return false
+		}
+	}
+	return false
+}
+
+// incision finds a cue that commas alone set off inside speech: "…, said X, …".
+// Its subject must follow, so that a verb of the speaker's own is not taken.
+func (r *reader) incision(first, last int, free func(int) bool) (stretch, bool) {
+	for i := first + 2; i < last-1; i++ {
+		if !r.punct(i, ",!?") || !free(i) {
+			continue
+		}
+		v := i + 1
+		if r.is(v, auxiliary) && !r.any(v, quoteVerbs) {
+			v++
+		}
+		if v >= last || !r.any(v, quoteVerbs) || r.is(v, firstPerson) {
+			continue
+		}
+		end := v + 1
+		subject := false
+		for end < last && end < v+12 && !r.punct(end, ",.;:!?") && !r.isDash(end) {
+			subject = subject || r.mentionAt[end] >= 0 || r.is(end, subjectPronoun) || r.is(end, roleTitle) || r.is(end, unnamedSource)
+			end++
+		}
+		if end-v < 2 || end == v+12 || !subject && end-v > 4 || r.anyIn(v, end, maskOf(firstPerson, thatWord)) && !subject {
+			continue
+		}
+		for k := end; k < last && k < end+12; k++ { // "…, said X, a farmer. – …"
+			if r.isDash(k) && r.punct(k-1, ".") {
+				end = k - 1
+				break
+			}
+			if r.isStop(k) && k > end {
+				break
+			}
+		}
+		if r.punct(end, ".") || r.punct(end, ",") {
+			end++
+		}
+		return stretch{i + 1, end}, true
+	}
+	return stretch{}, false
+}
+
+// cutCues cuts cues out of a quotation: «…, – said X. – …» and «…, said X. …».
+func (r *reader) cutCues(s speech) []speech {
+	anywhere := func(int) bool { return true }
+	if r.lex.pack.Quotes.CommaDash {
+		if cues := r.dashCues(s.first, s.last, anywhere); len(cues) > 0 && r.punct(cues[0].first-2, ",!?…") {
+			return r.between(s, cues)
+		}
+	}
+	if r.ascribed(s) {
+		return []speech{s}
+	}
+	if c, ok := r.incision(s.first, s.last, anywhere); ok {
+		return r.between(s, []stretch{c})
+	}
+	return []speech{s}
+}
+
+// ascribed reports whether a cue stands beside a quotation.
+func (r *reader) ascribed(s speech) bool {
+	before := s.first - 1
+	if s.open >= 0 {
+		before = s.open - 1
+	}
+	if r.punct(before, ":") || r.is(before, thatWord) || r.any(before, quoteVerbs) && r.sameBlock(before, s.first) {
+		return true
+	}
+	after := s.last + 1
+	for k := after; k < len(r.words) && k < after+7 && r.sameBlock(k, s.first); k++ {
+		if r.any(k, quoteVerbs) {
+			return true
+		}
+		if r.isStop(k) {
+			break
+		}
+	}
+	return false
+}
+
+func (r *reader) sameBlock(i, k int) bool {
+	return i >= 0 && k >= 0 && i < len(r.words) && k < len(r.words) && r.blockAt[i] == r.blockAt[k]
+}
+
+// between returns the parts of s that the cues leave. Narrative behind the last
+// cue of speech without closing mark is no part of it.
+func (r *reader) between(s speech, cues []stretch) []speech {
+	sort.Slice(cues, func(i, j int) bool { return cues[i].first < cues[j].first })
+	var out []speech
+	add := func(first, last int, open, close int) {
+		for first < last && (r.isDash(first) || r.punct(first, ",;")) {
+			first++
+		}
+		for first < last && (r.isDash(last-1) || r.punct(last-1, ",;")) {
+			last--
+		}
+		if first < last {
+			p := s
+			p.first, p.last, p.open, p.close = first, last, open, close
+			p.continues = s.continues || len(out) > 0
+			out = append(out, p)
+		}
+	}
+	at, open := s.first, s.open
+	for _, c := range cues {
+		add(at, c.first, open, -1)
+		at, open = c.last, -1
+	}
+	add(at, s.last, open, s.close)
+	if n := len(out); n > 0 && s.close >= 0 {
+		out[n-1].close = s.close
+	}
+	return out
+}

@@ -1,0 +1,165 @@
+package said
+
+import (
+	"onrecord"
+	"onrecord/lang"
+)
+
+// An exchange is a question of an interview with the blocks of its answer.
+type exchange struct {
+	question stretch
+	answer   []stretch
+}
+
+const (
+	longQuestion = 70 // words
+	longTopic    = 25 // words of a question without its mark
+)
+
+// interviews finds questions that stand in paragraphs or headings of their own,
+// each followed by its answer.
+func (r *reader) interviews() []exchange {
+	var all []exchange
+	for b := 0; b < len(r.t.Blocks); b++ {
+		run, next := r.run(b)
+		if len(run) >= 2 {
+			all = append(all, run...)
+			b = next - 1
+		}
+	}
+	return all
+}
+
+// run reads one interview from block b on.
+func (r *reader) run(b int) (run []exchange, next int) {
+	if !r.asks(b) {
+		return nil, b
+	}
+	dashed := r.dashed(b + 1)
+	same := r.dashed(b) == dashed // question and answer begin alike
+	for b < len(r.t.Blocks) {
+		if !r.asks(b) && !(len(run) > 0 && r.tells(b, dashed, same)) {
+			if len(run) > 0 && r.t.Blocks[b].Kind == onrecord.Heading && r.asks(b+1) {
+				b++ // a heading between two questions
+				continue
+			}
+			break
+		}
+		x := exchange{question: r.inner(b)}
+		b++
+		for b < len(r.t.Blocks) && r.answers(b, dashed, same, len(x.answer)) {
+			x.answer = append(x.answer, r.inner(b))
+			b++
+		}
+		if len(x.answer) == 0 {
+			break
+		}
+		run = append(run, x)
+	}
+	return run, b
+}
+
+// inner is a block's words without the dash that opens it.
+func (r *reader) inner(b int) stretch {
+	s := stretch{r.t.Blocks[b].First, r.t.Blocks[b].Last}
+	for s.first < s.last && r.isDash(s.first) {
+		s.first++
+	}
+	for s.last > s.first && r.isDash(s.last-1) {
+		s.last--
+	}
+	return s
+}
+
+func (r *reader) dashed(b int) bool {
+	return b < len(r.t.Blocks) && r.t.Blocks[b].First < r.t.Blocks[b].Last && r.isDash(r.t.Blocks[b].First)
+}
+
+func (r *reader) size(b int) int { return r.t.Blocks[b].Last - r.t.Blocks[b].First }
+
+// asks reports whether a block is a question and nothing else.
+func (r *reader) asks(b int) bool {
+	if b >= len(r.t.Blocks) || r.size(b) < 2 || r.size(b) > longQuestion {
+		return false
+	}
+	block := &r.t.Blocks[b]
+	if block.Kind != onrecord.Paragraph && block.Kind != onrecord.Heading {
+		return false
+	}
+	return r.punct(block.Last-1, "?") && !r.reports(b)
+}
+
+// tells reports whether a block stands in an interview where a question would,
+// though it has no question mark: "They say that you are angry."
+func (r *reader) tells(b int, dashed, same bool) bool {
+	if r.size(b) > longTopic || r.reports(b) || b+1 >= len(r.t.Blocks) || r.asks(b+1) {
+		return false
+	}
+	if dashed && !same {
+		return !r.dashed(b) && r.dashed(b+1)
+	}
+	block := &r.t.Blocks[b]
+	if block.Kind != onrecord.Paragraph || r.t.Blocks[b+1].Kind != onrecord.Paragraph || block.LastSentence-block.FirstSentence != 1 || r.dashed(b) != r.dashed(b+1) {
+		return false
+	}
+	for i := block.First; i < block.Last; i++ {
+		if r.is(i, firstPerson) {
+			return false
+		}
+	}
+	return r.speechAt[block.First] < 0 && !r.reports(b+1)
+}
+
+// answers reports whether a block can be the n-th paragraph of an answer.
+func (r *reader) answers(b int, dashed, same bool, n int) bool {
+	block := &r.t.Blocks[b]
+	if block.Kind != onrecord.Paragraph || block.First == block.Last || r.asks(b) || r.reports(b) {
+		return false
+	}
+	if n == 0 {
+		return r.dashed(b) == dashed
+	}
+	if r.tells(b, dashed, same) && (!dashed || !r.dashed(b)) {
+		return false
+	}
+	return r.dashed(b) || !dashed || r.ownWords(b) || same
+}
+
+// ownWords reports whether a paragraph is told in the first person.
+func (r *reader) ownWords(b int) bool {
+	for i := r.t.Blocks[b].First; i < r.t.Blocks[b].Last; i++ {
+		if r.is(i, firstPerson) && r.words[i].Kind == lang.Letters {
+			return true
+		}
+	}
+	return false
+}
+
+// reports reports whether the writer ascribes something in a block.
+func (r *reader) reports(b int) bool {
+	block := &r.t.Blocks[b]
+	if r.dashed(b) {
+		return len(r.dashCues(block.First+1, block.Last, r.outsideMarks)) > 0
+	}
+	if s := r.speechAt[block.First]; s >= 0 && r.speeches[s].marked {
+		return true
+	}
+	for i := block.First; i < block.Last; i++ {
+		if !r.narrative(i) {
+			continue
+		}
+		if r.is(i, askedPhrase) || r.any(i, maskOf(accordingBefore, accordingHis, accordingHer)) {
+			return true
+		}
+		if r.any(i, clauseVerbs) && !r.noVerb(i, block.First, clauseVerbs) && (r.thatNear(i, block.Last) || i+1 < block.Last && !r.narrative(i+1)) &&
+			(r.mentionAt[max(i-1, 0)] >= 0 || i+1 < block.Last && r.mentionAt[i+1] >= 0) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) outsideMarks(i int) bool {
+	s := r.speechAt[i]
+	return s < 0 || !r.speeches[s].marked
+}

@@ -1,0 +1,163 @@
+package said
+
+import (
+	"onrecord"
+	"onrecord/lang"
+)
+
+// questions links each statement to the question that it answers: one told in
+// its sentence, or the one before, as long as the same speaker goes on.
+func (r *reader) questions(drafts []*draft) {
+	var standing stretch
+	var speaker string
+	var occasion stretch
+	heading := -1
+	unit := -1
+	for _, d := range drafts {
+		if d.form == answered {
+			standing = stretch{}
+			continue
+		}
+		name := ""
+		if d.speaker != nil {
+			name = d.speaker.Name
+		}
+		if h := r.headingBefore(d); h != heading {
+			heading, standing = h, stretch{}
+		}
+		if d.unit != unit {
+			unit = d.unit
+			if q, ok := r.askedIn(d); ok {
+				standing, speaker, occasion = q, name, d.occasion
+				d.question = q
+				continue
+			}
+			if r.topicIn(d) {
+				standing = stretch{}
+			}
+		}
+		if name == "" || name != speaker || d.occasion != occasion {
+			standing = stretch{}
+			continue
+		}
+		d.question = standing
+	}
+}
+
+// headingBefore returns the last heading before a draft.
+func (r *reader) headingBefore(d *draft) int {
+	for b := int(r.blockAt[d.first()]); b >= 0; b-- {
+		if r.t.Blocks[b].Kind == onrecord.Heading {
+			return b
+		}
+	}
+	return -1
+}
+
+func (r *reader) topicIn(d *draft) bool {
+	u := &r.units[d.unit]
+	for i := u.first; i < u.last && i < u.first+4; i++ {
+		if r.is(i, topicPhrase) && r.narrative(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// askedIn finds the question that is told beside a draft's cue.
+func (r *reader) askedIn(d *draft) (stretch, bool) {
+	u := &r.units[d.unit]
+	for i := u.first; i < u.last; i++ {
+		n := r.length(i, u.last, askedPhrase)
+		if n == 0 || !r.narrative(i) || r.inParts(d, i) {
+			continue
+		}
+		if r.lex.pack.Say.VerbFinal && r.plainWords(u.first, i) >= 2 { // "… sorusuna"
+			return r.tidyQuestion(stretch{u.first, i})
+		}
+		begin := i + n
+		for k := begin; k < u.last && k < begin+4; k++ { // "asked about the fact whether"
+			if r.is(k, questionWord) || r.is(k, whetherWord) {
+				begin = k
+				break
+			}
+			if r.mentionAt[k] >= 0 || r.words[k].Upper {
+				break
+			}
+		}
+		return r.tidyQuestion(stretch{begin, r.questionEnd(u, d, begin)})
+	}
+	return stretch{}, false
+}
+
+// questionEnd finds the comma that parts a question from the main clause, or
+// else the answer's subject.
+func (r *reader) questionEnd(u *unit, d *draft, begin int) int {
+	limit := u.last
+	if d.cue != nil && d.cue.first > begin {
+		limit = d.cue.first
+	} else {
+		// the question follows its answer: "said this when asked why … and added"
+		for _, c := range u.cues {
+			if c.first > begin && r.is(r.skipBack(c.first), andWord) {
+				return r.skipBack(c.first)
+			}
+		}
+		for i := begin; i < u.last; i++ {
+			if r.speechAt[i] >= 0 || r.is(i, thatWord) && i > begin {
+				return i
+			}
+		}
+		return u.last
+	}
+	for i := begin; i < limit; i++ {
+		if s := r.speechAt[i]; s >= 0 && r.speeches[s].last-r.speeches[s].first > 3 && r.inParts(d, i) {
+			limit = i
+		}
+	}
+	subject := limit
+	if s := d.speaker; s != nil && s.Mention != nil {
+		for i := begin; i < limit; i++ {
+			if r.words[i].End > s.Mention.Start {
+				subject = i
+				break
+			}
+		}
+	}
+	for i := subject - 1; i > begin; i-- {
+		if r.punct(i, ",") && r.narrative(i) {
+			return i
+		}
+	}
+	return subject
+}
+
+func (r *reader) skipBack(i int) int {
+	i--
+	for i > 0 && r.is(i, auxiliary) {
+		i--
+	}
+	return i
+}
+
+// tidyQuestion leaves out marks at both ends but the question's own.
+func (r *reader) tidyQuestion(s stretch) (stretch, bool) {
+	for s.first < s.last && r.words[s.first].Kind == lang.Punct && !r.punct(s.first, "¿") {
+		s.first++
+	}
+	for s.last > s.first && r.punct(s.last-1, ".,;:") {
+		s.last--
+	}
+	return s, s.first < s.last
+}
+
+// plainWords counts the words that are no marks.
+func (r *reader) plainWords(first, last int) int {
+	n := 0
+	for i := first; i < last; i++ {
+		if r.words[i].Kind != lang.Punct {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,448 @@
+package said
+
+import (
+	"math"
+	"sort"
+	"strings"
+
+	"onrecord"
+	"onrecord/lang"
+)
+
+// A referent is somebody whom a pronoun, a role or silence may stand for.
+type referent struct {
+	who      int    // names[who]; -1 for a speaker without a name
+	text     string // of one without a name
+	features []string
+	p        float64
+}
+
+// A turn is a statement's speaker as it was found, for those who go on.
+type turn struct {
+	who   int
+	text  string
+	block int
+	unit  int
+	at    int // the word where its statement ends
+}
+
+// A resolver chooses speakers in the order of the text; each choice is known to
+// the next.
+type resolver struct {
+	*reader
+	model   *Model
+	history []turn
+	inTitle []bool
+	counts  []int
+	// byName holds the words where each name is mentioned.
+	byName [][]int
+	// truth, where set, tells the right choices: for training.
+	truth  func(d *draft) *onrecord.Statement
+	record func(choice Choice, ofMention bool)
+}
+
+const (
+	maxReferents = 24
+	leastSure    = 0.3 // below it a speaker is left open
+	maxOthers    = 3
+)
+
+func newResolver(r *reader, m *Model, title string) *resolver {
+	v := &resolver{reader: r, model: m, inTitle: make([]bool, len(r.names)), counts: make([]int, len(r.names)), byName: make([][]int, len(r.names))}
+	words := map[string]bool{}
+	for _, w := range lang.Words(title, r.lex.pack) {
+		words[stem(w.Norm)] = true
+	}
+	for n := range r.names {
+		all := lang.Words(r.names[n].Name, r.lex.pack)
+		if len(all) > 0 {
+			v.inTitle[n] = words[stem(all[len(all)-1].Norm)]
+		}
+	}
+	for _, m := range r.mentions {
+		v.counts[m.name]++
+		v.byName[m.name] = append(v.byName[m.name], m.first)
+	}
+	return v
+}
+
+// stem cuts a word so that inflected forms compare equal, roughly.
+func stem(s string) string {
+	n := 0
+	for i := range s {
+		if n == 5 {
+			return s[:i]
+		}
+		n++
+	}
+	return s
+}
+
+// choose sets a draft's speaker.
+func (v *resolver) choose(d *draft) {
+	if d.form == rumour {
+		d.who = -1
+		return
+	}
+	cands := v.candidates(d)
+	scores := make([]float64, len(cands))
+	for i := range cands {
+		cands[i].score = score(v.model.Mention, cands[i].features)
+		scores[i] = cands[i].score
+	}
+	for i, p := range softmax(scores) {
+		cands[i].p = p
+	}
+	if v.truth != nil {
+		v.learnMention(d, cands)
+	}
+	sort.SliceStable(cands, func(i, j int) bool { return cands[i].p > cands[j].p })
+	d.ranked = cands
+	v.settle(d, cands)
+	if v.truth != nil {
+		v.follow(d)
+		return
+	}
+	v.remember(d)
+}
+
+// settle joins the choice of a mention with whom it stands for.
+func (v *resolver) settle(d *draft, cands []candidate) {
+	type chance struct {
+		name string
+		who  int
+		p    float64
+	}
+	var chances []chance
+	add := func(name string, who int, p float64) {
+		for i := range chances {
+			if chances[i].who == who && chances[i].name == name {
+				chances[i].p += p
+				return
+			}
+		}
+		chances = append(chances, chance{name, who, p})
+	}
+	best := &cands[0]
+	var chosen referent
+	chosen.who = -1
+	for i := range cands {
+		c := &cands[i]
+		if c.p < 0.02 && i > 0 {
+			break
+		}
+		if c.how == onrecord.Named {
+			add(v.names[c.who].Name, c.who, c.p)
+			continue
+		}
+		refs := v.referents(d, c)
+		for k := range refs {
+			if name := v.nameOf(refs[k], c); name != "" {
+				add(name, refs[k].who, c.p*refs[k].p)
+			}
+		}
+		if i == 0 && len(refs) > 0 {
+			top := 0
+			for k := range refs {
+				if refs[k].p > refs[top].p {
+					top = k
+				}
+			}
+			chosen = refs[top]
+		}
+	}
+	var name string
+	if best.how == onrecord.Named {
+		chosen.who, name = best.who, v.names[best.who].Name
+	} else {
+		name = v.nameOf(chosen, best)
+	}
+	d.who = -1
+	if name == "" {
+		return
+	}
+	s := &onrecord.Speaker{Name: name, How: best.how}
+	if best.mention != nil {
+		m := *best.mention
+		s.Mention = &m
+	}
+	if chosen.who >= 0 {
+		s.NameID = v.names[chosen.who].ID
+	}
+	sort.SliceStable(chances, func(i, j int) bool { return chances[i].p > chances[j].p })
+	for _, c := range chances {
+		if c.name == name && c.who == chosen.who {
+			s.Confidence = round(v.model.calibrated(math.Min(c.p, 1)))
+		} else if len(s.Others) < maxOthers && c.p >= 0.005 {
+			s.Others = append(s.Others, onrecord.Candidate{Name: c.name, Confidence: round(math.Min(c.p, 1))})
+		}
+	}
+	if s.Confidence < leastSure {
+		return
+	}
+	d.who, d.speaker = chosen.who, s
+}
+
+func round(p float64) float64 { return math.Round(p*1000) / 1000 }
+
+// nameOf returns what a referent is called. A role that stands for nobody named
+// is called by its own words.
+func (v *resolver) nameOf(x referent, c *candidate) string {
+	switch {
+	case x.who >= 0:
+		return v.names[x.who].Name
+	case x.text != "":
+		return x.text
+	case c.how == onrecord.Role:
+		return c.text
+	}
+	return ""
+}
+
+func (v *resolver) remember(d *draft) {
+	if d.speaker == nil {
+		return
+	}
+	v.history = append(v.history, turn{who: d.who, text: d.speaker.Name, block: v.units0(d), unit: d.unit, at: d.last()})
+}
+
+func (v *resolver) units0(d *draft) int { return int(v.blockAt[d.last()-1]) }
+
+// referents lists whom a candidate that is no name may stand for, with
+// probabilities.
+func (v *resolver) referents(d *draft, c *candidate) []referent {
+	at := d.first()
+	if c.words.first < c.words.last {
+		at = c.words.first
+	} else if d.cue != nil {
+		at = min(at, d.cue.first)
+	}
+	type seen struct{ who, last int }
+	var order []seen
+	for n := range v.names {
+		if k := v.names[n].Kind; k != onrecord.Person && k != onrecord.Organisation {
+			continue
+		}
+		if last := v.lastBefore(n, at); last >= 0 {
+			order = append(order, seen{n, last})
+		} else if len(v.byName[n]) > 0 && v.names[n].Kind == onrecord.Person {
+			order = append(order, seen{n, -v.byName[n][0]}) // only named later
+		}
+	}
+	sort.SliceStable(order, func(i, j int) bool { return order[i].last > order[j].last })
+	if len(order) > maxReferents {
+		order = order[:maxReferents]
+	}
+	lastWho, lastText := -1, ""
+	if n := len(v.history); n > 0 {
+		lastWho, lastText = v.history[n-1].who, v.history[n-1].text
+	}
+	var refs []referent
+	persons := 0
+	for _, s := range order {
+		refs = append(refs, referent{who: s.who, features: v.relate(d, c, at, s.who, s.last, persons)})
+		if v.names[s.who].Kind == onrecord.Person {
+			persons++
+		}
+	}
+	how := string(c.how)
+	if lastWho < 0 && lastText != "" {
+		refs = append(refs, referent{who: -1, text: lastText, features: []string{how + " unnamed before", how + " unnamed before " + formNames[d.form], v.distance(how, d)}})
+	}
+	if c.how == onrecord.Role {
+		kind := v.kindOf(c)
+		f := []string{"nobody", "nobody " + kind}
+		if v.inside(c) {
+			f = append(f, "nobody with name inside "+kind)
+		}
+		if v.knownRole(c) {
+			f = append(f, "nobody but role known")
+		}
+		if c.words.first < c.words.last && v.is(c.words.first, nounBefore) {
+			f = append(f, "nobody with article")
+		}
+		refs = append(refs, referent{who: -1, text: c.text, features: f})
+	}
+	if len(refs) == 0 {
+		return nil
+	}
+	scores := make([]float64, len(refs))
+	for i := range refs {
+		scores[i] = score(v.model.Who, refs[i].features)
+	}
+	for i, p := range softmax(scores) {
+		refs[i].p = p
+	}
+	if v.truth != nil {
+		v.learnWho(d, c, refs)
+	}
+	return refs
+}
+
+// lastBefore returns the last word before at where a name is mentioned, or -1.
+func (v *resolver) lastBefore(n, at int) int {
+	list := v.byName[n]
+	k := sort.SearchInts(list, at)
+	if k == 0 {
+		return -1
+	}
+	return list[k-1]
+}
+
+// relate lists what speaks for or against a referent.
+func (v *resolver) relate(d *draft, c *candidate, at, who, last, persons int) []string {
+	how := string(c.how)
+	if c.how == onrecord.Continued {
+		how += " " + formNames[d.form]
+	}
+	kind := string(v.names[who].Kind)
+	short := string(c.how)
+	f := []string{short + " " + kind}
+	if n := len(v.history); n > 0 && v.history[n-1].who == who {
+		f = append(f, short+" last speaker", how+" last speaker", v.distance(short, d))
+	} else if n > 0 {
+		for k := n - 2; k >= 0 && k >= n-6; k-- {
+			if v.history[k].who == who {
+				f = append(f, short+" earlier speaker")
+				break
+			}
+		}
+	}
+	switch {
+	case last < 0:
+		f = append(f, short+" named later")
+	default:
+		near := "far"
+		switch {
+		case v.blockAt[last] == v.blockAt[at] && v.sameUnit(last, at):
+			near = "same sentence"
+		case v.blockAt[last] == v.blockAt[at]:
+			near = "same paragraph"
+		case v.blockAt[at]-v.blockAt[last] == 1:
+			near = "paragraph before"
+		case v.blockAt[at]-v.blockAt[last] <= 3:
+			near = "some paragraphs before"
+		}
+		f = append(f, short+" "+near+" "+kind)
+		if !v.narrative(last) {
+			f = append(f, short+" named in speech")
+		}
+	}
+	if kind == string(onrecord.Person) {
+		f = append(f, short+" "+bucket("persons between", "", persons))
+		if v.inTitle[who] {
+			f = append(f, short+" in title")
+		}
+	}
+	f = append(f, short+" "+bucket("mentions", "", v.counts[who]))
+	g := v.gender(c)
+	if vg := v.verbGender(d); g == 0 {
+		g = vg
+	}
+	if known := v.genders[who]; g != 0 && known != 0 {
+		if g == known {
+			f = append(f, short+" gender agrees")
+		} else {
+			f = append(f, short+" gender disagrees")
+		}
+	}
+	if c.how == onrecord.Role {
+		switch o := v.roleOverlap(c, who); {
+		case o >= 0.99:
+			f = append(f, "role is his", "role is his "+v.kindOf(c))
+		case o > 0:
+			f = append(f, "role is partly his")
+		}
+		f = append(f, "role "+v.kindOf(c)+" "+kind)
+		if n := len(v.history); n > 0 && v.history[n-1].who == who {
+			f = append(f, "role "+v.kindOf(c)+" last speaker")
+		}
+		if v.nameOverlap(c, who) {
+			f = append(f, "name holds role word "+kind)
+		}
+	}
+	return f
+}
+
+func (v *resolver) sameUnit(i, k int) bool {
+	u := sort.Search(len(v.units), func(n int) bool { return v.units[n].last > i })
+	return u < len(v.units) && v.units[u].first <= k && k < v.units[u].last
+}
+
+// distance tells how far back the last turn is.
+func (v *resolver) distance(how string, d *draft) string {
+	n := len(v.history)
+	switch gap := int(v.blockAt[d.first()]) - v.history[n-1].block; {
+	case gap <= 0:
+		return how + " last turn in paragraph"
+	case gap == 1:
+		return how + " last turn in paragraph before"
+	}
+	return how + " last turn far"
+}
+
+// inside reports whether a name stands within the words of a role.
+func (v *resolver) inside(c *candidate) bool {
+	for i := c.words.first; i < c.words.last; i++ {
+		if v.mentionAt[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *resolver) knownRole(c *candidate) bool {
+	for n := range v.names {
+		if v.names[n].Kind == onrecord.Person && v.roleOverlap(c, n) >= 0.99 {
+			return true
+		}
+	}
+	return false
+}
+
+// roleOverlap returns the greatest share of the candidate's words that stand in
+// one of a name's roles.
+func (v *resolver) roleOverlap(c *candidate, who int) float64 {
+	best := 0.0
+	for _, role := range v.names[who].Roles {
+		known := map[string]bool{}
+		for _, w := range lang.Words(role, v.lex.pack) {
+			known[stem(w.Norm)] = true
+		}
+		all, hits := 0, 0
+		for i := c.words.first; i < c.words.last; i++ {
+			w := &v.words[i]
+			if w.Kind != lang.Letters || len(w.Norm) < 4 {
+				continue
+			}
+			all++
+			if known[stem(w.Norm)] {
+				hits++
+			}
+		}
+		if all > 0 {
+			best = math.Max(best, float64(hits)/float64(all))
+		}
+	}
+	return best
+}
+
+// nameOverlap reports whether a name holds the role's own word: "the association"
+// for the "Association of Anglers".
+func (v *resolver) nameOverlap(c *candidate, who int) bool {
+	name := " " + strings.Join(norms(lang.Words(v.names[who].Name, v.lex.pack)), " ")
+	for i := c.words.first; i < c.words.last; i++ {
+		if w := v.words[i]; w.Kind == lang.Letters && len(w.Norm) >= 5 && strings.Contains(name, " "+stem(w.Norm)) {
+			return true
+		}
+	}
+	return false
+}
+
+func norms(words []lang.Word) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.Norm
+	}
+	return out
+}

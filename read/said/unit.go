@@ -1,0 +1,113 @@
+package said
+
+import "onrecord"
+
+// A unit is a sentence of the writer's with the speech that stands in it: a
+// quote of many sentences does not cut it.
+type unit struct {
+	first, last int // words
+	block       int
+	cues        []cue
+}
+
+// A cue is a word or phrase that may ascribe something.
+type cue struct {
+	first, last int // words
+	kinds       mask
+}
+
+func (c cue) is(k class) bool { return c.kinds.has(k) }
+
+// cutUnits cuts the blocks that can hold statements into units and finds their cues.
+func (r *reader) cutUnits() {
+	for b := range r.t.Blocks {
+		block := &r.t.Blocks[b]
+		if block.Kind == onrecord.Heading || block.Kind == onrecord.Code || r.spoken[b] {
+			continue
+		}
+		first := block.First
+		for k := block.FirstSentence; k < block.LastSentence; k++ {
+			last := r.t.Sentences[k].Last
+			if k+1 < block.LastSentence && r.joined(last, r.t.Sentences[k+1].Last) {
+				continue
+			}
+			u := unit{first: first, last: last, block: b}
+			u.cues = r.cuesIn(first, last)
+			r.units = append(r.units, u)
+			first = last
+		}
+	}
+}
+
+// joined reports whether the sentence that begins at word i goes on with the
+// unit before it: within one speech, or as its cue («…!» X said.).
+func (r *reader) joined(i, last int) bool {
+	before := r.speechAt[i-1]
+	if before >= 0 && before == r.speechAt[i] {
+		return true
+	}
+	if before < 0 || r.speechAt[i] >= 0 {
+		return false
+	}
+	for k := i; k < last && k < i+8; k++ {
+		if r.speechAt[k] >= 0 || r.is(k, thatWord) || r.punct(k, ":,") {
+			return false
+		}
+		if r.any(k, maskOf(sayVerb, quoteOnlyVerb, answerVerb)) {
+			return k+1 < last && (r.isStop(k+1) || r.isStop(last-1) && last-k < 8) && !r.hasThat(k, last)
+		}
+	}
+	return false
+}
+
+func (r *reader) hasThat(i, last int) bool {
+	for ; i < last; i++ {
+		if r.is(i, thatWord) {
+			return true
+		}
+	}
+	return false
+}
+
+var cueClasses = mask(1<<lastCue - 1)
+
+// cuesIn finds the phrases of saying among the writer's words.
+func (r *reader) cuesIn(first, last int) []cue {
+	var out []cue
+	for i := first; i < last; i++ {
+		if !r.narrative(i) || r.marks[i]&cueClasses == 0 {
+			continue
+		}
+		longest := 0
+		var kinds mask
+		for c := class(0); c < lastCue; c++ {
+			n := r.length(i, last, c)
+			switch {
+			case n > longest:
+				longest, kinds = n, 1<<c
+			case n == longest && n > 0:
+				kinds |= 1 << c
+			}
+		}
+		if longest == 0 || r.noVerb(i, first, kinds) {
+			continue
+		}
+		out = append(out, cue{first: i, last: i + longest, kinds: kinds})
+		i += longest - 1
+	}
+	return out
+}
+
+// noVerb reports whether what looks like a verb at word i is a noun or a name.
+func (r *reader) noVerb(i, first int, kinds mask) bool {
+	if r.mentionAt[i] >= 0 {
+		return true
+	}
+	if kinds&(clauseVerbs|quoteVerbs) == 0 {
+		return false
+	}
+	if r.words[i].Upper && i > first && r.narrative(i-1) && !r.isStop(i-1) && !r.punct(i-1, ":") && !r.isDash(i-1) {
+		return true
+	}
+	return i > first && r.is(i-1, nounBefore)
+}
