@@ -26,8 +26,12 @@ func (b *byline) add(text string) {
 	parts := splitNames(l, text)
 	full := slices.ContainsFunc(parts, func(s string) bool { return strings.Contains(strings.TrimSpace(s), " ") })
 	for _, part := range parts {
-		if part = trimName(l, part); full && !strings.Contains(part, " ") && l.agency(part) == "" {
-			continue // the place or the paper behind a full name
+		part = trimName(l, part)
+		if full && !strings.Contains(part, " ") && l.agency(part) == "" {
+			if acronym(part) {
+				b.Agencies = appendNew(b.Agencies, part)
+			}
+			continue // else it is the place or the paper behind a full name
 		}
 		b.addOne(l, part)
 	}
@@ -46,6 +50,16 @@ func (b *byline) addOne(l *lexicon, name string) {
 		return
 	}
 	b.Authors = appendNew(b.Authors, name)
+}
+
+// acronym reports whether a name is one: two to six capitals.
+func acronym(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n >= 2 && n <= 6 && allCapitals(s) && onlyLetters(s)
+}
+
+func onlyLetters(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // hasNewsroom reports whether a name ends or begins with the word for a newsroom
@@ -143,6 +157,111 @@ func trimName(l *lexicon, s string) string {
 		s = strings.TrimRight(s, ".")
 	}
 	return strings.TrimLeft(s, ".")
+}
+
+// A headLine gathers what the lines between a headline and the body tell: who
+// wrote the page, when, and where it is from.
+type headLine struct {
+	byline
+	published, modified string
+	unknown             []string // parts that tell none of it
+}
+
+// read reads a line of parts between bars, bullets or dashes, each of them a
+// date, an author or a source. It reports whether it is such a line; if not, h
+// stays as it is.
+func (h *headLine) read(text, language string) bool {
+	l := words()
+	parts := splitParts(text)
+	line := *h
+	known := 0
+	var unknown []string
+	for _, part := range parts {
+		if line.readPart(l, part, language, len(parts) == 1) {
+			known++
+		} else {
+			unknown = append(unknown, part)
+		}
+	}
+	if known == 0 {
+		return false
+	}
+	for _, part := range unknown {
+		before := len(line.Authors) + len(line.Agencies)
+		if p := l.cut(part); p.lettered >= 2 && p.lettered <= 6 && nameLike(p) {
+			line.add(part)
+		}
+		if len(line.Authors)+len(line.Agencies) == before {
+			line.unknown = append(line.unknown, part)
+		}
+	}
+	*h = line
+	return true
+}
+
+// splitParts parts a line at bars, bullets and free-standing dashes.
+func splitParts(s string) []string {
+	for _, mark := range []string{" | ", " • ", " · ", " – ", " — ", " - ", "|"} {
+		s = strings.ReplaceAll(s, mark, "\n")
+	}
+	var out []string
+	for part := range strings.SplitSeq(s, "\n") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// readPart reads one part of a line; alone says that it is the whole of it.
+func (h *headLine) readPart(l *lexicon, part, language string, alone bool) bool {
+	p := l.cut(part)
+	n, what := l.at(p, 0)
+	rest, colon := "", false
+	if n > 0 && n < len(p.words) {
+		rest = strings.TrimLeft(part[p.words[n].Start:], " :–-")
+		colon = p.words[n].Norm == ":"
+	}
+	if d, at := findDate(part, language); d != (date{}) {
+		around := key(part[:at[0]] + part[at[1]:])
+		_, changed := l.find(p, updated, 0)
+		switch {
+		case len(around) > 40 || what == 0 && len(around) > 16:
+			return false
+		case changed > 0 && (what&published == 0 || h.published != ""):
+			if h.modified == "" {
+				h.modified = d.String()
+			}
+		case h.published == "":
+			h.published = d.String()
+		}
+		return true
+	}
+	before := len(h.Authors) + len(h.Agencies)
+	switch {
+	case rest == "":
+		return onlyCount(part) && len(p.words) > 0 // a time of day
+	case what&by != 0 && (colon || !ends(part) && nameStart(l, rest)):
+		h.add(rest)
+		return colon || len(h.Authors)+len(h.Agencies) > before
+	case what&source != 0 && (colon || !alone):
+		for _, name := range splitNames(l, rest) {
+			if a := l.agency(fold(name)); a != "" {
+				h.Agencies = appendNew(h.Agencies, a)
+			}
+		}
+		if len(h.Agencies)+len(h.Authors) == before {
+			h.unknown = append(h.unknown, part)
+		}
+		return true
+	}
+	return false
+}
+
+// nameStart reports whether a text begins with a name: a few words with capitals.
+func nameStart(l *lexicon, s string) bool {
+	s, _, _ = strings.Cut(s, ",")
+	return nameLike(l.cut(s))
 }
 
 func appendNew(list []string, s string) []string {

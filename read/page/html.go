@@ -35,7 +35,7 @@ func analyse(in Input) ([]elem, []block, meta, error) {
 		return nil, nil, meta{}, err
 	}
 	elems, blocks := walk(doc)
-	m := readMeta(doc, in)
+	m := readMeta(doc, elems, blocks, in)
 	l := labeller{elems: elems, blocks: blocks, meta: m}
 	l.run()
 	return elems, blocks, m, nil

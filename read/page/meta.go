@@ -1,12 +1,14 @@
 package page
 
 import (
-	"encoding/json"
-	"regexp"
+	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"onrecord/lang"
 )
 
 // meta is what a page tells of itself apart from its body.
@@ -17,196 +19,179 @@ type meta struct {
 	Tags                  []string
 	CanonicalURL          string
 	Language              string
+	Image                 string // the cover
 }
 
-// readMeta gathers what a page's head and JSON-LD tell of it.
-func readMeta(doc *html.Node, in Input) meta {
-	var m meta
-	g := gatherer{og: map[string][]string{}}
-	g.walk(doc)
-	first := func(keys ...string) string {
-		for _, k := range keys {
-			if v := g.og[k]; len(v) > 0 {
-				return v[0]
-			}
-		}
-		return ""
-	}
-	m.Site = first("og:site_name", "application-name")
-	m.CanonicalURL = g.canonical
-	if m.CanonicalURL == "" {
-		m.CanonicalURL = first("og:url")
-	}
-	m.Language = g.language
-	m.Published = moment(first("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"), m.Language)
-	m.Modified = moment(first("article:modified_time", "datemodified", "og:updated_time", "lastmod"), m.Language)
-	m.Tags = g.og["article:tag"]
-	for _, a := range append(g.og["author"], g.og["article:author"]...) {
-		m.addAuthor(a)
-	}
-	for _, x := range g.jsonLD {
-		m.fromLD(x)
-	}
-	m.Title = g.title(m.Site, first("og:title", "twitter:title"), m.Title)
-	return m
+// A finder reads a page's metadata. No source is trusted alone: JSON-LD, Open
+// Graph, meta tags, microdata and what is seen on the page are held against each
+// other, since each of them is wrong on many sites.
+type finder struct {
+	*head
+	article  ldNode // the JSON-LD object of the article, or nil
+	byID     map[string]ldNode
+	elems    []elem
+	blocks   []block
+	url      string
+	headline int // the block of the headline, or -1
+	meta     meta
 }
 
-type gatherer struct {
-	og        map[string][]string
-	canonical string
-	language  string
-	titleTag  string
-	h1        []string
-	jsonLD    []map[string]any
+// readMeta reads the metadata of a page that was walked into blocks.
+func readMeta(doc *html.Node, elems []elem, blocks []block, in Input) meta {
+	f := &finder{head: readHead(doc), elems: elems, blocks: blocks, url: in.URL, headline: -1}
+	f.findArticle()
+	f.meta.Language = f.declaredLanguage(in.Language)
+	f.meta.CanonicalURL = f.canonicalURL()
+	f.meta.Site = f.site()
+	f.meta.Title = f.chooseTitle()
+	f.findHeadline()
+	f.bylines()
+	f.dates()
+	f.tagged()
+	f.meta.Image = first(f.named("og:image"), f.named("og:image:url"), f.named("twitter:image"), f.article.text("image"))
+	return f.meta
 }
 
-func (g *gatherer) walk(n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode {
-			continue
+// named returns the first meta tag of a name.
+func (f *finder) named(names ...string) string {
+	for _, k := range names {
+		if v := f.head.meta[k]; len(v) > 0 {
+			return v[0]
 		}
-		switch c.DataAtom {
-		case atom.Html:
-			g.language = attr(c, "lang")
-		case atom.Meta:
-			k := attr(c, "property")
-			if k == "" {
-				k = attr(c, "name")
-			}
-			if k == "" {
-				k = attr(c, "itemprop")
-			}
-			if v := fold(attr(c, "content")); k != "" && v != "" {
-				k = strings.ToLower(k)
-				g.og[k] = append(g.og[k], v)
-			}
-		case atom.Link:
-			if attr(c, "rel") == "canonical" {
-				g.canonical = attr(c, "href")
-			}
-		case atom.Title:
-			if g.titleTag == "" {
-				g.titleTag = fold(inner(c))
-			}
-		case atom.H1:
-			g.h1 = append(g.h1, fold(inner(c)))
-		case atom.Script:
-			if strings.Contains(attr(c, "type"), "ld+json") && c.FirstChild != nil {
-				var v any
-				if json.Unmarshal([]byte(c.FirstChild.Data), &v) == nil {
-					g.ld(v, 0)
-				}
-			}
-		}
-		g.walk(c)
-	}
-}
-
-func (g *gatherer) ld(v any, depth int) {
-	if depth > 5 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			g.ld(x, depth+1)
-		}
-	case map[string]any:
-		g.jsonLD = append(g.jsonLD, v)
-		g.ld(v["@graph"], depth+1)
-	}
-}
-
-func inner(n *html.Node) string {
-	var b strings.Builder
-	var f func(*html.Node)
-	f = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.TextNode {
-				b.WriteString(c.Data)
-			} else {
-				f(c)
-			}
-		}
-	}
-	f(n)
-	return b.String()
-}
-
-// title chooses the headline: the one of the page's own headings that the head
-// agrees with, else the head's, less the site's name.
-func (g *gatherer) title(site, og, ld string) string {
-	head := key(og) + "|" + key(ld) + "|" + key(g.titleTag)
-	for _, h := range g.h1 {
-		if k := key(h); k != "" && strings.Contains(head, k) {
-			return h
-		}
-	}
-	for _, t := range []string{ld, og, g.titleTag} {
-		if t == "" {
-			continue
-		}
-		return withoutSite(t, site)
-	}
-	if len(g.h1) > 0 {
-		return g.h1[0]
 	}
 	return ""
 }
 
-var tail = regexp.MustCompile(`^(.{10,}?)\s+[|–—\-·»:]+\s+([^|–—·»]{2,40})$`)
-
-func withoutSite(title, site string) string {
-	if x := tail.FindStringSubmatch(title); x != nil && (site == "" || strings.Contains(key(site), key(x[2])) || strings.Contains(key(x[2]), key(site))) {
-		return x[1]
-	}
-	return title
-}
-
-func (m *meta) addAuthor(s string) {
-	s = fold(s)
-	if s == "" || strings.Contains(s, "://") || len(s) > 80 {
-		return
-	}
-	for _, a := range m.Authors {
-		if a == s {
-			return
+func first(s ...string) string {
+	for _, x := range s {
+		if x != "" {
+			return x
 		}
 	}
-	m.Authors = append(m.Authors, s)
+	return ""
 }
 
-func (m *meta) fromLD(x map[string]any) {
-	if s, _ := x["headline"].(string); s != "" && m.Title == "" {
-		m.Title = fold(html.UnescapeString(s))
+// findArticle chooses the JSON-LD object that is about this page: of several
+// articles, the one whose headline the page has too.
+func (f *finder) findArticle() {
+	f.byID = map[string]ldNode{}
+	for _, n := range f.data {
+		if id, _ := n["@id"].(string); id != "" && f.byID[id] == nil {
+			f.byID[id] = n
+		}
 	}
-	if s, _ := x["datePublished"].(string); s != "" {
-		m.Published = moment(s, m.Language)
+	titles := key(strings.Join(append(slices.Clone(f.h1), f.named("og:title"), f.title), "\n"))
+	best := 0
+	for _, n := range f.data {
+		score := 0
+		switch {
+		case n.is("Article", "BlogPosting", "Posting", "Report", "Recipe", "Review"):
+			score = 3
+		case n.is("WebPage", "VideoObject", "NewsMediaObject", "Product"):
+			score = 1
+		case n["headline"] != nil || n["datePublished"] != nil:
+			score = 2
+		}
+		if score == 0 {
+			continue
+		}
+		if h := key(n.text("headline")); h != "" && strings.Contains(titles, h) {
+			score += 4
+		}
+		if score > best {
+			best, f.article = score, n
+		}
 	}
-	if s, _ := x["dateModified"].(string); s != "" {
-		m.Modified = moment(s, m.Language)
+}
+
+func (f *finder) declaredLanguage(told string) string {
+	return strings.TrimSpace(first(told, f.language, f.named("og:locale"), f.article.text("inLanguage"),
+		f.named("dcterms.language", "dc.language", "content-language", "language")))
+}
+
+func (f *finder) canonicalURL() string {
+	c := f.canonical
+	if c == "" || strings.HasPrefix(c, "#") {
+		c = f.named("og:url")
 	}
-	for _, a := range list(x["author"]) {
-		switch a := a.(type) {
-		case string:
-			m.addAuthor(a)
-		case map[string]any:
-			if s, _ := a["name"].(string); s != "" {
-				m.addAuthor(s)
+	if u, err := url.Parse(c); err != nil || !u.IsAbs() && base(f.url) == nil && c != "" {
+		return ""
+	}
+	return c
+}
+
+// site returns the name of the outlet.
+func (f *finder) site() string {
+	publisher := ""
+	for _, p := range f.article.people("publisher", f.byID) {
+		publisher = first(publisher, p.name)
+	}
+	website := ""
+	for _, n := range f.data {
+		if n.is("WebSite") {
+			website = first(website, n.text("name"))
+		}
+	}
+	name := first(f.named("og:site_name"), publisher, website, f.named("application-name", "apple-mobile-web-app-title"))
+	if name == "" {
+		_, name = f.withoutSite(f.title)
+	}
+	if strings.Contains(name, "://") {
+		return ""
+	}
+	return name
+}
+
+// tagged gathers the tags. The page's own list of tags comes from its blocks; it
+// is the labeller's business.
+func (f *finder) tagged() {
+	var lists [][]string
+	add := func(l []string) {
+		if len(l) > 0 {
+			lists = append(lists, l)
+		}
+	}
+	add(f.head.meta["article:tag"])
+	add(f.article.words("keywords"))
+	add(f.head.tags)
+	for _, k := range []string{"news_keywords", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords"} {
+		if v := f.named(k); v != "" {
+			add(splitWords(v, true))
+		}
+	}
+	for _, v := range f.props["keywords"] {
+		add(splitWords(v, true))
+	}
+	if len(lists) == 0 {
+		return
+	}
+	for _, t := range lists[0] {
+		for _, t := range splitWords(t, len(lists[0]) == 1) {
+			t = strings.Trim(fold(t), " ,;#|•·")
+			if t != "" && len(t) <= 80 && len(f.meta.Tags) < 60 && key(t) != key(f.meta.Site) {
+				f.meta.Tags = appendNew(f.meta.Tags, t)
 			}
 		}
 	}
-	if p, ok := x["publisher"].(map[string]any); ok && m.Site == "" {
-		m.Site, _ = p["name"].(string)
+}
+
+// findHeadline finds the block that the headline stands in.
+func (f *finder) findHeadline() {
+	title := key(f.meta.Title)
+	for i := range f.blocks {
+		b := &f.blocks[i]
+		if b.image == nil && title != "" && len(b.text) < 2*len(f.meta.Title)+40 && key(b.text) == title {
+			if f.headline < 0 || b.tag == atom.H1 && f.blocks[f.headline].tag != atom.H1 {
+				f.headline = i
+			}
+		}
 	}
 }
 
-func list(v any) []any {
-	switch v := v.(type) {
-	case nil:
-		return nil
-	case []any:
-		return v
+// pack returns the pack of the page's language as far as it is declared.
+func (f *finder) pack() string {
+	if lang.For(f.meta.Language).Code == lang.Universal {
+		return ""
 	}
-	return []any{v}
+	return f.meta.Language
 }

@@ -46,8 +46,8 @@ type scraped struct {
 	language string
 	lines    []line
 	page     onrecord.Page
-	byline   byline
-	title    int // the line of the title, or -1
+	told     headLine // by its bylines
+	title    int      // the line of the title, or -1
 }
 
 // A line is one line of a scraped page.
@@ -396,109 +396,26 @@ func (s *scraped) isDateline(l *line) bool {
 	return d != (date{}) && len(key(l.text[:at[0]]+l.text[at[1]:])) <= 12
 }
 
-// bylineAt reads a line of the head: parts between bars or dashes, each of them a
-// date, an author or a source. It reports whether it is such a line.
+// bylineAt reads line i as one of the head: who, when, from where. It reports
+// whether it is such a line.
 func (s *scraped) bylineAt(l *line, i int) bool {
 	if l.long || l.phrase.lettered > 30 || quoted(l.text) {
 		return false
 	}
-	parts := splitParts(l.text)
-	var unknown []string
-	known := 0
-	b := s.byline
-	p := s.page
-	for _, part := range parts {
-		if s.bylinePart(&b, &p, part, len(parts) == 1) {
-			known++
-		} else {
-			unknown = append(unknown, part)
-		}
-	}
-	if known == 0 && s.dateBelow(i) && len(parts) == 1 && l.phrase.lettered >= 2 && l.phrase.lettered <= 4 && !l.prose && nameLike(l.phrase) {
-		b.add(l.text) // a bare name above the date
-		known++
-		unknown = nil
-	}
-	if known == 0 {
+	h := s.told
+	switch {
+	case h.read(l.text, s.language):
+	case s.dateBelow(i) && l.phrase.lettered >= 2 && l.phrase.lettered <= 4 && !l.prose && nameLike(l.phrase):
+		h.add(l.text) // a bare name above the date
+	default:
 		return false
 	}
-	for _, part := range unknown {
-		q := s.words.cut(part)
-		before := len(b.Authors) + len(b.Agencies)
-		if q.lettered >= 2 && q.lettered <= 4 && nameLike(q) && !strings.Contains(part, ":") {
-			b.add(part)
-		}
-		if len(b.Authors)+len(b.Agencies) == before {
-			p.Removed = append(p.Removed, onrecord.Removed{Reason: onrecord.OtherReason, Text: part})
-		}
+	for _, part := range h.unknown {
+		s.page.Removed = append(s.page.Removed, onrecord.Removed{Reason: onrecord.SourceNote, Text: part})
 	}
-	s.byline, s.page = b, p
+	h.unknown = nil
+	s.told = h
 	return true
 }
 
 func (s *scraped) dateBelow(i int) bool { return i+1 < len(s.lines) && s.isDateline(&s.lines[i+1]) }
-
-// splitParts parts a line at bars, bullets and free-standing dashes.
-func splitParts(s string) []string {
-	for _, mark := range []string{" | ", " • ", " · ", " – ", " — ", " - ", "|"} {
-		s = strings.ReplaceAll(s, mark, "\n")
-	}
-	var out []string
-	for part := range strings.SplitSeq(s, "\n") {
-		if part = strings.TrimSpace(part); part != "" {
-			out = append(out, part)
-		}
-	}
-	return out
-}
-
-// bylinePart reads one part of a byline into b and p.
-func (s *scraped) bylinePart(b *byline, p *onrecord.Page, part string, alone bool) bool {
-	q := s.words.cut(part)
-	n, what := s.words.at(q, 0)
-	rest, colon := "", false
-	if n > 0 && n < len(q.words) {
-		rest = strings.TrimLeft(part[q.words[n].Start:], " :–-")
-		colon = q.words[n].Norm == ":"
-	}
-	d, at := findDate(part, s.language)
-	if d != (date{}) {
-		around := key(part[:at[0]] + part[at[1]:])
-		switch _, n := s.words.find(q, updated, 0); {
-		case len(around) > 40 || what == 0 && len(around) > 16:
-			return false
-		case n > 0 && (what&published == 0 || p.Published != ""):
-			if p.Modified == "" {
-				p.Modified = d.String()
-			}
-		case p.Published == "":
-			p.Published = d.String()
-		}
-		return true
-	}
-	before := len(b.Authors) + len(b.Agencies)
-	switch {
-	case rest == "":
-		return onlyCount(part) && len(q.words) > 0 // a time of day
-	case what&by != 0 && (colon || ends(part) == false && nameStart(s.words, rest)):
-		b.add(rest)
-		return colon || len(b.Authors)+len(b.Agencies) > before
-	case what&source != 0 && (colon || !alone):
-		for _, name := range splitNames(s.words, rest) {
-			if a := s.words.agency(fold(name)); a != "" {
-				b.Agencies = appendNew(b.Agencies, a)
-			}
-		}
-		if len(b.Agencies)+len(b.Authors) == before {
-			p.Removed = append(p.Removed, onrecord.Removed{Reason: onrecord.SourceNote, Text: part})
-		}
-		return true
-	}
-	return false
-}
-
-// nameStart reports whether a text begins with a name: a few words with capitals.
-func nameStart(l *lexicon, s string) bool {
-	s, _, _ = strings.Cut(s, ",")
-	return nameLike(l.cut(s))
-}

@@ -288,7 +288,7 @@ func (s *scraped) agencyNote(l *line) bool {
 	if l.long || !s.words.agencies[name] {
 		return false
 	}
-	s.byline.Agencies = appendNew(s.byline.Agencies, name)
+	s.told.Agencies = appendNew(s.told.Agencies, name)
 	return true
 }
 

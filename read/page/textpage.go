@@ -56,7 +56,8 @@ func (s *scraped) assemble() onrecord.Page {
 	for _, b := range p.Blocks[:min(1, len(p.Blocks))] {
 		s.lead(b.In(p.Text))
 	}
-	p.Authors, p.Agencies = s.byline.Authors, s.byline.Agencies
+	p.Authors, p.Agencies = s.told.Authors, s.told.Agencies
+	p.Published, p.Modified = s.told.published, s.told.modified
 	return *p
 }
 
@@ -99,7 +100,7 @@ func (s *scraped) tag(t string) {
 // lead looks in the first paragraph for the agency that it came from.
 func (s *scraped) lead(text string) {
 	if a := agencyOfLead(text); a != "" {
-		s.byline.Agencies = appendNew(s.byline.Agencies, a)
+		s.told.Agencies = appendNew(s.told.Agencies, a)
 	}
 }
 

@@ -1,0 +1,201 @@
+package page
+
+import (
+	"regexp"
+
+	"onrecord/lang"
+)
+
+// Names of meta tags that tell when a page was published, and when it was
+// changed, in order of trust. Terms of content systems and of Dublin Core.
+var (
+	publishedNames = []string{"article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
+		"parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publishdate", "publish-date", "publish_date", "publication_date",
+		"pubdate", "published", "published_time", "published-date", "date.issued", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date.created", "dcterms.created", "dcterms.available", "dc.date", "date",
+		"article.published", "article:post_date", "citation_publication_date", "citation_date", "datecreated", "created", "creation_date", "originalpublicationdate", "rnews:datepublished", "gentime", "article_date_original", "displaydate", "shareaholic:article_published_time", "bt:pubdate", "live:published_at", "vr:published_time", "dable:published_time"}
+	modifiedNames = []string{"article:modified_time", "article:modified", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "lastmodified",
+		"modified", "revised", "date.modified", "utime", "updated_time", "cxenseparse:modifiedtime", "shareaholic:article_modified_time"}
+)
+
+// dates finds when the page was published and changed.
+func (f *finder) dates() {
+	language := f.pack()
+	published := f.firstMoment([]string{f.article.text("datePublished"), f.article.text("dateCreated"), f.article.text("uploadDate")}, language)
+	modified := f.firstMoment([]string{f.article.text("dateModified")}, language)
+	for _, n := range f.data {
+		if published == "" {
+			published = moment(n.text("datePublished"), language)
+		}
+	}
+	tagged := f.metaMoment(publishedNames, language)
+	published = better(published, tagged)
+	modified = better(modified, f.metaMoment(modifiedNames, language))
+	p, m := f.timeElements(language)
+	published, modified = better(published, p), better(modified, m)
+	if published == "" {
+		p, m = f.seenDate(language)
+		published, modified = p, better(modified, m)
+	}
+	if published == "" {
+		published = urlDate(f.url, f.meta.CanonicalURL)
+	}
+	if published == "" {
+		published = f.anyDate(language)
+	}
+	if published != "" && modified != "" && modified[:10] < published[:10] {
+		modified = ""
+	}
+	if modified == published {
+		modified = ""
+	}
+	f.meta.Published, f.meta.Modified = first(f.meta.Published, published), first(f.meta.Modified, modified)
+}
+
+// better returns a, or b if that tells the same day more exactly or a is empty.
+func better(a, b string) string {
+	if a == "" || len(a) == 10 && len(b) > 10 && b[:10] == a {
+		return b
+	}
+	return a
+}
+
+func (f *finder) firstMoment(values []string, language string) string {
+	for _, v := range values {
+		if m := moment(v, language); m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+func (f *finder) metaMoment(names []string, language string) string {
+	for _, name := range names {
+		if m := f.firstMoment(f.head.meta[name], language); m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+// timeElements reads the time elements and dated microdata of the page: one that
+// says what it is, else the first.
+func (f *finder) timeElements(language string) (published, modified string) {
+	plain := ""
+	for _, t := range f.times {
+		m := moment(t.value, language)
+		if m == "" {
+			m = moment(t.text, language)
+		}
+		switch {
+		case m == "":
+		case t.updated && !t.published:
+			modified = first(modified, m)
+		case t.published:
+			published = first(published, m)
+		default:
+			plain = first(plain, m)
+		}
+	}
+	return first(published, plain), modified
+}
+
+// seenDate reads the dates that stand on the page around its headline, or where
+// its elements are called dates.
+func (f *finder) seenDate(language string) (published, modified string) {
+	plain := ""
+	try := func(text string) {
+		if len(text) > 200 || !hasDigit(text) || published != "" {
+			return
+		}
+		p, m, named := datesOf(text, language)
+		if named {
+			published = p
+		}
+		plain, modified = first(plain, p), first(modified, m)
+	}
+	if f.headline >= 0 {
+		for i := f.headline + 1; i < min(len(f.blocks), f.headline+8); i++ {
+			if b := &f.blocks[i]; b.image == nil && b.chars < 160 {
+				try(b.text)
+			}
+		}
+		for i := f.headline - 1; i >= max(0, f.headline-4); i-- {
+			if b := &f.blocks[i]; b.image == nil && b.chars < 80 {
+				try(b.text)
+			}
+		}
+	}
+	for i := range f.blocks {
+		if b := &f.blocks[i]; b.image == nil && b.chars < 160 && f.hinted(b, hintDate|hintByline) {
+			try(b.text)
+		}
+	}
+	return first(published, plain), modified
+}
+
+// hinted reports whether a block stands in an element with one of the hints.
+func (f *finder) hinted(b *block, h hint) bool {
+	for e, up := b.elem, 0; e > 0 && up < 4; e, up = f.elems[e].parent, up+1 {
+		if f.elems[e].hints&h != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// datesOf reads the dates of a short text. Named says that a label tells that the
+// first is the day of publication.
+func datesOf(text, language string) (day, change string, named bool) {
+	l := words()
+	p := l.cut(text)
+	changed := false
+	pack := lang.For(language)
+	for i := 0; i < len(p.words); i++ {
+		n, what := l.at(p, i)
+		switch {
+		case n > 0 && what&published != 0:
+			changed, named = false, true
+		case n > 0 && what&updated != 0:
+			changed = true
+		}
+		d, _, last, ok := l.dateAt(p, i, pack)
+		if !ok {
+			continue
+		}
+		if changed {
+			change = first(change, d.String())
+		} else {
+			day = first(day, d.String())
+		}
+		i = last
+	}
+	return day, change, named && day != ""
+}
+
+// anyDate returns the first date of a short text on the page.
+func (f *finder) anyDate(language string) string {
+	for i := range f.blocks {
+		b := &f.blocks[i]
+		if b.image != nil || b.chars > 60 || !hasDigit(b.text) {
+			continue
+		}
+		if p, _, _ := datesOf(b.text, language); p != "" {
+			return p
+		}
+	}
+	return ""
+}
+
+var dateInURL = regexp.MustCompile(`[/_.-]((?:19|20)\d\d)[/_.-]?([01]\d)[/_.-]?([0-3]\d)(?:[/_.-]|$)`)
+
+// urlDate reads the date that an address holds.
+func urlDate(addresses ...string) string {
+	for _, a := range addresses {
+		if x := dateInURL.FindStringSubmatch(a); x != nil {
+			if d, ok := newDate(number(x[1]), number(x[2]), number(x[3])); ok {
+				return d.String()
+			}
+		}
+	}
+	return ""
+}
