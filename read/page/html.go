@@ -221,6 +221,10 @@ func (a *assembler) related(b *block) {
 }
 
 func (a *assembler) tags(b *block) {
+	if len(a.meta.Tags) > 0 {
+		a.remove(onrecord.Navigation, b.text) // the head tells them
+		return
+	}
 	add := func(s string) {
 		s = strings.Trim(fold(s), " ,;#|•·")
 		if s == "" {

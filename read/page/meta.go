@@ -142,37 +142,43 @@ func (f *finder) site() string {
 	return name
 }
 
-// tagged gathers the tags. The page's own list of tags comes from its blocks; it
-// is the labeller's business.
+// tagged takes the tags from the first source that has some. The page's own list
+// of tags comes from its blocks; it is the labeller's business.
 func (f *finder) tagged() {
-	var lists [][]string
-	add := func(l []string) {
-		if len(l) > 0 {
-			lists = append(lists, l)
+	sources := [][]string{
+		f.head.meta["article:tag"], f.article.words("keywords"), f.head.meta["news_keywords"], f.head.meta["keywords"],
+		f.head.meta["parsely-tags"], f.head.meta["sailthru.tags"], f.head.meta["cxenseparse:keywords"], f.props["keywords"], f.head.tags,
+	}
+	for _, list := range sources {
+		if f.meta.Tags = f.tagList(list); len(f.meta.Tags) > 0 {
+			return
 		}
 	}
-	add(f.head.meta["article:tag"])
-	add(f.article.words("keywords"))
-	add(f.head.tags)
-	for _, k := range []string{"news_keywords", "keywords", "parsely-tags", "sailthru.tags", "cxenseparse:keywords"} {
-		if v := f.named(k); v != "" {
-			add(splitWords(v, true))
-		}
-	}
-	for _, v := range f.props["keywords"] {
-		add(splitWords(v, true))
-	}
-	if len(lists) == 0 {
-		return
-	}
-	for _, t := range lists[0] {
-		for _, t := range splitWords(t, len(lists[0]) == 1) {
-			t = strings.Trim(fold(t), " ,;#|•·")
-			if t != "" && len(t) <= 80 && len(f.meta.Tags) < 60 && key(t) != key(f.meta.Site) {
-				f.meta.Tags = appendNew(f.meta.Tags, t)
+}
+
+// maxTags is how many tags a page may have before they are taken for the words
+// of a search engine's list.
+const maxTags = 60
+
+func (f *finder) tagList(list []string) []string {
+	var tags []string
+	for _, text := range list {
+		for _, t := range splitWords(text, len(list) == 1) {
+			t = strings.Trim(fold(html.UnescapeString(t)), " ,;#|•·")
+			if key(t) == "" || len(t) > 100 || len(tags) >= maxTags || key(t) == key(f.meta.Site) || forMachines(t) {
+				continue
 			}
+			tags = appendNew(tags, t)
 		}
 	}
+	return tags
+}
+
+// forMachines reports whether a keyword is not meant for readers: an identifier,
+// "name_with_joints", "Kind: value".
+func forMachines(t string) bool {
+	digits := strings.Count(t, "-") >= 4 && strings.ContainsAny(t, "0123456789") && !strings.Contains(t, " ")
+	return digits || strings.Contains(t, "_") || strings.Contains(t, ": ") || strings.Contains(t, "://")
 }
 
 // findHeadline finds the block that the headline stands in.

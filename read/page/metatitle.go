@@ -2,39 +2,51 @@ package page
 
 import (
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
 )
 
 // titleMarks part a title from the site's name, most telling first.
 var titleMarks = []string{" | ", " – ", " — ", " - ", " · ", " » ", " :: ", " : ", " • ", " / ", "|"}
 
-// withoutSite cuts the site's name off a title: a part at its end or beginning
-// that is the name as the page tells it, or that no other title of the page has.
+// withoutSite cuts the site's name, and sections before it, off a title.
 func (f *finder) withoutSite(title string) (rest, site string) {
-	for _, mark := range titleMarks {
-		if i := strings.LastIndex(title, mark); i > 0 {
-			head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(mark):])
-			if f.isSite(tail, head) {
-				if again, _ := f.withoutSite(head); again != "" {
-					head = again // "title | section | site"
-				}
-				return head, tail
-			}
+	for range 4 {
+		head, name := f.cutSite(title)
+		if name == "" {
+			break
 		}
-		if i := strings.Index(title, mark); i > 0 {
-			head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(mark):])
-			if f.isSite(head, tail) {
-				return tail, head
-			}
+		title, site = head, first(site, name)
+	}
+	return title, site
+}
+
+func (f *finder) cutSite(title string) (rest, site string) {
+	for _, mark := range titleMarks {
+		i := strings.LastIndex(title, mark)
+		if i <= 0 {
+			continue
+		}
+		head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(mark):])
+		switch {
+		case f.isSite(tail), f.isHeading(head) && !f.isHeading(tail):
+			return head, tail
+		}
+		i = strings.Index(title, mark)
+		head, tail = strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(mark):])
+		if len(head) < len(tail) && (f.isSite(head) || f.isHeading(tail)) {
+			return tail, head
 		}
 	}
 	return title, ""
 }
 
-// isSite reports whether one part of a title is the site's name and the other the
-// headline.
-func (f *finder) isSite(part, other string) bool {
+// isSite reports whether a part of a title is the site's name, as the page or its
+// address tells it.
+func (f *finder) isSite(part string) bool {
 	k := key(part)
-	if k == "" || len(part) > 60 || other == "" {
+	if k == "" || len(part) > 60 {
 		return false
 	}
 	for _, name := range []string{f.named("og:site_name"), f.named("application-name"), f.meta.Site} {
@@ -42,16 +54,21 @@ func (f *finder) isSite(part, other string) bool {
 			return true
 		}
 	}
-	if len(k) > 3 && strings.Contains(key(f.host()), k) {
-		return true
+	return len(k) > 3 && strings.Contains(key(f.host()), k)
+}
+
+// isHeading reports whether the page has a part of a title as a headline.
+func (f *finder) isHeading(part string) bool {
+	k := key(part)
+	if utf8.RuneCountInString(k) < 8 {
+		return false
 	}
-	o := key(other)
-	for _, t := range append(append([]string{f.article.text("headline"), f.named("og:title")}, f.props["headline"]...), f.h1...) {
-		if len(o) > 12 && key(t) == o {
+	for _, t := range f.h1 {
+		if key(t) == k {
 			return true
 		}
 	}
-	return false
+	return key(f.article.text("headline")) == k || key(f.named("og:title")) == k
 }
 
 func (f *finder) host() string {
@@ -61,41 +78,117 @@ func (f *finder) host() string {
 	return ""
 }
 
-// chooseTitle chooses the headline: the one of the page's own first headings that
-// the head of the page agrees with, else what the head says, less the site's name.
+// chooseTitle chooses the headline. What the head of the page tells of it is
+// written for other machines, so that a heading of the page that says the same is
+// better; but a heading may have a kicker in it, or be the site's name.
 func (f *finder) chooseTitle() string {
 	var told []string
-	for _, t := range []string{f.article.text("headline"), f.named("og:title"), f.named("twitter:title"), f.named("title", "dc.title", "parsely-title", "sailthru.title"), f.title} {
-		if t, _ = f.withoutSite(plainText(t)); t != "" {
+	for _, t := range []string{f.article.text("headline"), f.named("og:title"), f.named("twitter:title"), f.named("title", "dc.title", "parsely-title", "sailthru.title")} {
+		if t, _ = f.withoutSite(plainText(t)); t != "" && !f.isSite(t) {
 			told = append(told, t)
 		}
 	}
-	headings := append(append([]string(nil), f.props["headline"]...), f.h1...)
-	for _, t := range told {
-		for _, h := range headings {
-			if key(h) == key(t) && key(h) != "" {
+	if t, site := f.withoutSite(f.title); t != "" {
+		if site == "" && len(told) == 0 {
+			t = cutTail(t)
+		}
+		told = append(told, t)
+	}
+	own := f.headings()
+	if t := agreed(told, own); t != "" {
+		return shortest(t, told)
+	}
+	for _, h := range own {
+		for _, t := range told {
+			if within(h, t) {
 				return h
+			}
+			if within(t, h) {
+				return t
 			}
 		}
 	}
 	best, most := "", 0.5
-	for _, h := range headings {
+	for _, h := range own {
 		for _, t := range told {
 			if s := alike(h, t); s > most {
 				best, most = h, s
 			}
 		}
 	}
-	if best != "" {
+	switch {
+	case best != "":
 		return best
-	}
-	if len(told) > 0 {
+	case len(f.h1) == 1 && len(own) > 0 && key(own[0]) == key(f.h1[0]):
+		return own[0]
+	case len(told) > 0:
 		return told[0]
-	}
-	if len(headings) > 0 {
-		return headings[0]
+	case len(own) > 0:
+		return own[0]
 	}
 	return ""
+}
+
+// headings returns the headings that may be the headline: those that are no
+// site's name, of the first level and then of the second.
+func (f *finder) headings() []string {
+	var own []string
+	for _, h := range append(append([]string(nil), f.props["headline"]...), f.h1...) {
+		if !f.isSite(h) && !strings.HasSuffix(key(f.title), key(h)) || key(h) == key(f.title) {
+			own = append(own, h)
+		}
+	}
+	for i := range f.blocks {
+		if b := &f.blocks[i]; b.tag == atom.H2 && b.image == nil && len(own) < maxTexts {
+			own = append(own, b.text)
+		}
+	}
+	return own
+}
+
+// agreed returns the first heading that says just what the head tells, if any.
+func agreed(told, headings []string) string {
+	for _, t := range told {
+		for _, h := range headings {
+			if key(h) == key(t) {
+				return h
+			}
+		}
+	}
+	return ""
+}
+
+// shortest returns the one of the told titles that is a headline without the
+// kicker before it, or the headline itself.
+func shortest(title string, told []string) string {
+	for _, t := range told {
+		if within(t, title) && strings.HasSuffix(key(title), key(t)) {
+			return t
+		}
+	}
+	return title
+}
+
+// within reports whether one title is the beginning or the end of another, and
+// long enough for that to mean something.
+func within(part, whole string) bool {
+	p, w := key(part), key(whole)
+	return p != w && utf8.RuneCountInString(p) >= 15 && strings.Contains(strings.TrimSpace(part), " ") && (strings.HasSuffix(w, p) || strings.HasPrefix(w, p))
+}
+
+// cutTail cuts a short part behind a mark off a title that nothing else is known
+// of.
+func cutTail(title string) string {
+	for _, mark := range titleMarks {
+		i := strings.LastIndex(title, mark)
+		if i <= 0 {
+			continue
+		}
+		if tail := title[i+len(mark):]; len(strings.Fields(tail)) <= 4 && 2*len(tail) < 3*i {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
 }
 
 // alike returns the share of the words of two titles that they have in common.
