@@ -8,6 +8,9 @@ func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	end := p.sourceEnd(u, c)
 	f := accordingTo
 	if p.plainWords(at, c.first) > 3 {
+		if c.last-c.first == 1 && !p.punct(c.first-1, ",") && !p.isDash(c.first-1) {
+			return nil, 0 // a short word that means much else besides
+		}
 		return p.accordingBehind(u, ci, at, end)
 	}
 	start := end
@@ -56,7 +59,7 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 		if named < 0 && p.mentionAt[i] >= 0 {
 			named = p.mentions[p.mentionAt[i]].last
 		}
-		if named < 0 && (p.any(i, pronouns) || p.is(i, subjectPronoun)) {
+		if named < 0 && (p.any(i, pronouns) || p.is(i, subjectPronoun)) && !(p.is(i, nounBefore) && i+1 < u.last && p.words[i+1].Kind == 0) {
 			named = i + 1
 		}
 		if p.punct(i, ",") {
@@ -162,14 +165,14 @@ func (p *parser) readVerbFinal(u *unit, ci, at int) (*draft, int) {
 	// the occasion stands before the content
 	for i := subject; i < c.first && i < subject+8; i++ {
 		for _, k := range []class{lastingOccasion, momentaryOccasion} {
-			if n := p.length(i, c.first, k); n > 0 && p.is(i+n-1, occasionPreposition) {
+			if n := p.length(i, c.first, k); n > 0 {
 				subject = i + n
 			}
 		}
 	}
 	d := &draft{form: verbFinal, kind: onrecord.Indirect, left: left, right: stretch{c.last, u.last}}
 	d.parts = p.contentParts(u, subject, c.first, len(u.cues))
-	if len(d.parts) == 0 || d.last()-d.first() < 2 {
+	if len(d.parts) == 0 || d.last()-d.first() < 2 || c.is(denyVerb) && d.last()-d.first() < 4 {
 		return nil, 0
 	}
 	p.judge(d)

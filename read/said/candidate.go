@@ -67,19 +67,23 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 		}
 		return false
 	}
+	aside := r.aside(d, s, at)
 	for i := s.first; i < s.last; i++ {
-		if r.inParts(d, i) || covered(i) {
+		if r.inParts(d, i) || covered(i) || aside.first <= i && i < aside.last {
 			continue
 		}
 		c := candidate{who: -1, side: at}
 		switch m := r.mentionAt[i]; {
 		case m >= 0:
 			mention := &r.mentions[m]
+			if n := len(out); n > begin && out[n-1].who == mention.name && out[n-1].how == onrecord.Named && r.punct(i-1, "(") {
+				continue // the abbreviation behind the name
+			}
 			c.how, c.who, c.words, c.mention = onrecord.Named, mention.name, stretch{mention.first, mention.last}, &mention.span
 		case r.speechAt[i] >= 0:
 			continue
 		case r.is(i, subjectPronoun) && !r.is(i, firstPerson) && !r.is(i, pronounRelative), d.form == accordingTo && r.any(i, pronouns):
-			if r.is(i, roleTitle) || r.is(i, thatWord) && at == right {
+			if r.is(i, roleTitle) || r.is(i, thatWord) && at == right || r.is(i, nounBefore) && r.words[i+1].Kind == lang.Letters && d.form == accordingTo {
 				continue
 			}
 			c.how, c.words = onrecord.Pronoun, stretch{i, i + 1}
@@ -109,6 +113,25 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 	return out
 }
 
+// aside returns the words of a question that is told before the cue: those named
+// in it are not the one who answers.
+func (r *reader) aside(d *draft, s stretch, at side) stretch {
+	if at != left || d.cue == nil {
+		return stretch{}
+	}
+	for i := s.first; i < s.last; i++ {
+		if !r.is(i, askedPhrase) || !r.narrative(i) {
+			continue
+		}
+		for k := s.last - 1; k > i; k-- {
+			if r.narrative(k) && (r.punct(k, ",") || r.is(k, andWord) && r.skipBack(d.cue.first) == k) {
+				return stretch{i, k}
+			}
+		}
+	}
+	return stretch{}
+}
+
 // inParts reports whether word i is part of what was said. The pronoun of
 // "according to him" stands in the cue.
 func (r *reader) inParts(d *draft, i int) bool {
@@ -129,13 +152,16 @@ func (r *reader) nounPhrase(first, last int, within stretch, at side) stretch {
 	for first > within.first && first > last-6 && !stop(first-1) && !r.is(first-1, occasionPreposition) {
 		first--
 	}
-	for last < within.last && last < first+10 && (!stop(last) || r.mentionAt[last] >= 0 && !r.personal(last)) {
+	if first > within.first && r.is(first-1, nounBefore) {
+		first-- // an article
+	}
+	for last < within.last && last < first+10 && (!stop(last) || r.mentionAt[last] >= 0 && !r.personal(last) || r.is(last, nounBefore) && r.words[last].Kind == lang.Letters) {
 		if at == right && r.is(last, occasionPreposition) && !r.is(last, objectLink) {
 			break
 		}
 		last++
 	}
-	for last > first+1 && r.is(last-1, occasionPreposition) {
+	for last > first+1 && (r.is(last-1, occasionPreposition) || r.is(last-1, nounBefore)) {
 		last--
 	}
 	return stretch{first, last}

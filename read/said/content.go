@@ -24,7 +24,7 @@ const (
 // not read again.
 func (p *parser) readUnit(k int) {
 	u := &p.units[k]
-	at := u.first
+	at := p.pastDateline(u)
 	for ci := range u.cues {
 		if u.cues[ci].first < at || !p.asserted(u, ci) {
 			continue
@@ -34,11 +34,26 @@ func (p *parser) readUnit(k int) {
 			continue
 		}
 		d.cue, d.unit = &u.cues[ci], k
-		d.joined = p.isJoined(u, ci)
+		d.joined = at > u.first && p.isJoined(u, ci)
 		p.add(d)
 		at = max(end, u.cues[ci].last)
+		if p.lex.pack.Say.VerbFinal && d.form == afterQuote {
+			at = u.cues[ci].last // whom this names may also say what follows
+		}
 	}
 	p.goOn(k)
+}
+
+// pastDateline returns where a unit begins behind its dateline: "PARIS – …".
+func (p *parser) pastDateline(u *unit) int {
+	i := u.first
+	for i < u.last && i < u.first+6 && (p.words[i].Caps || p.words[i].Kind == lang.Punct && !p.isDash(i) && p.speechAt[i] < 0) {
+		i++
+	}
+	if i > u.first && p.isDash(i) && p.speechAt[i] < 0 {
+		return i + 1
+	}
+	return u.first
 }
 
 func (p *parser) add(d *draft) {
@@ -74,6 +89,9 @@ func (p *parser) asserted(u *unit, ci int) bool {
 			return false
 		}
 	}
+	if p.punct(c.first-1, ",") && c.last < u.last && p.speechAt[c.last] >= 0 && p.punct(p.pastSpeech(c.last), ",") {
+		return false // a nickname: "the fire, called “…”, had …"
+	}
 	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
 }
 
@@ -96,12 +114,14 @@ func (p *parser) backOverAdverbs(i, first int) int {
 func (p *parser) readCue(k, ci, at int) (*draft, int) {
 	u, c := &p.units[k], p.units[k].cues[ci]
 	switch {
-	case c.is(rumourPhrase):
+	case c.is(rumourPhrase) && !(c.last < u.last && p.speechAt[c.last] >= 0):
 		return p.readRumour(u, ci, at)
 	case c.kinds&maskOf(accordingBefore, accordingHis, accordingHer, accordingTheir) != 0:
 		return p.readAccording(u, ci, at)
 	case c.is(accordingAfter):
 		return p.readAccordingAfter(u, ci, at)
+	case c.is(rumourPhrase):
+		c.kinds |= 1 << sayVerb // "X says of himself “…”"
 	case c.kinds&(clauseVerbs|quoteVerbs) == 0:
 		return p.readNoun(u, ci, at)
 	}
@@ -216,13 +236,27 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 		start = p.speechStart(s)
 	}
 	d := &draft{form: afterQuote, kind: onrecord.Direct}
+	for b := s; p.speeches[b].continues && b > 0 && p.takenBy[b-1] == nil; b-- { // paragraphs before
+		d.parts = append([]stretch{p.words2(int32(b - 1))}, d.parts...)
+	}
 	lead := p.skipMarks(at, start)
 	end := p.clauseEnd(u, ci)
+	if p.lex.pack.Say.VerbFinal { // "“…” diyen X, …"
+		if p.plainWords(p.pastSpeech(c.firstSpeechBefore(p)), c.first) > 0 {
+			return nil, 0
+		}
+		if k := p.punctIn(c.last, end, ","); k >= 0 {
+			end = k
+		}
+	}
 	d.right = stretch{c.last, end}
 	d.left = stretch{p.pastSpeech(c.firstSpeechBefore(p)), c.first}
 	if lead < start {
 		if !p.lex.pack.Say.VerbFinal && start-lead > 2 {
 			// The quotation is only a part of the sentence that the cue closes.
+			if d, end := p.readFronted(u, ci, at); d != nil {
+				return d, end
+			}
 			d.form, d.kind = fronted, onrecord.Mixed
 			d.parts = []stretch{{lead, p.trimEnd(lead, p.pastSpeech(c.firstSpeechBefore(p)))}}
 			return d, end
@@ -385,7 +419,8 @@ func (p *parser) contentEnd(u *unit, ci, start int) int {
 		if c.first < start || c.kinds&(clauseVerbs|quoteVerbs) == 0 || !p.isJoined(u, k) || !p.asserted(u, k) {
 			continue
 		}
-		if p.findThat(c, u.last) >= 0 || p.leadsQuote(c, u.last) {
+		object := maskOf(commitVerb, denyVerb, accuseVerb)
+		if p.findThat(c, u.last) >= 0 || p.leadsQuote(c, u.last) || c.kinds&object != 0 && u.cues[ci].kinds&object != 0 {
 			end = p.backOverAdverbs(c.first, start) - 1
 			break
 		}
@@ -488,10 +523,19 @@ func (p *parser) judge(d *draft) {
 }
 
 // isHedged reports whether the quotation at word i is a name in marks rather
-// than the speaker's words: one that the names know, or a single capitalised word.
+// than the speaker's words.
 func (p *parser) isHedged(i int) bool {
 	s := p.speeches[p.speechAt[i]]
-	return p.mentionAt[s.first] >= 0 && p.mentionAt[s.last-1] == p.mentionAt[s.first]
+	if p.mentionAt[s.first] < 0 || p.mentionAt[s.last-1] != p.mentionAt[s.first] {
+		return false
+	}
+	small := 0
+	for k := s.first; k < s.last; k++ {
+		if p.words[k].Kind == lang.Letters && !p.words[k].Upper {
+			small++
+		}
+	}
+	return small <= 1
 }
 
 // readQuoteRight reads a verb with a quotation as its object: called it "…".
@@ -509,6 +553,11 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		if p.isHedged(i) {
 			i = p.pastSpeech(i) - 1
 			continue
+		}
+		if p.lex.pack.Say.CommaClause {
+			if k := p.punctIn(c.last, i, ","); k >= 0 && k+1 < i {
+				return nil, 0 // the quotation stands in a clause of its own
+			}
 		}
 		start := p.objectStart(c, i)
 		d := &draft{form: beforeQuote, left: stretch{at, c.first}, right: stretch{c.last, start}}
@@ -537,6 +586,9 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 // objectStart returns where a verb's object that holds the quotation at i begins.
 func (p *parser) objectStart(c cue, i int) int {
 	start := c.last
+	if p.is(c.first, bareVerb) && p.plainWords(start, i) > 1 {
+		return start
+	}
 	for k := c.last; k < i; k++ {
 		switch {
 		case p.is(k, objectLink) && k == max(start, k):
@@ -575,7 +627,7 @@ func (p *parser) readPointer(k, ci, at int) (*draft, int) {
 	if before.block != u.block || p.claimed(before) {
 		return nil, 0
 	}
-	start := before.first
+	start := p.pastDateline(before)
 	d.parts = p.contentParts(before, start, before.last, len(before.cues))
 	if len(d.parts) == 0 {
 		return nil, 0
@@ -638,14 +690,18 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		return nil, 0
 	}
 	if say.CommaClause {
+		adverbs := c.last
+		for p.is(adverbs, auxiliary) {
+			adverbs++
+		}
 		comma := -1
 		for i := c.last; i < limit && i < c.last+reach; i++ {
-			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && !p.is(i+1, pronounRelative) && !p.is(i+1, andWord) {
+			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || !p.is(i+1, pronounRelative) && !p.is(i+1, andWord)) {
 				comma = i
 				break
 			}
 		}
-		if comma < 0 || p.frontedComma(u, c, at) >= 0 && comma > c.last {
+		if comma < 0 || comma > adverbs && p.frontedComma(u, c, at) >= 0 {
 			return nil, 0
 		}
 		return p.clause(u, ci, at, comma+1, bareClause)
@@ -659,7 +715,7 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		start++
 	}
 	if start+3 > limit || p.words[start].Kind == lang.Punct || !p.narrative(start) || p.is(start, occasionPreposition) || p.is(start, outletPreposition) ||
-		p.is(start, timeWord) || p.is(start, andWord) || p.is(start, asWord) || p.is(start, objectLink) {
+		p.is(start, timeWord) || p.is(start, andWord) || p.is(start, asWord) || p.is(start, objectLink) || p.is(start, pointerWord) && p.is(start+1, occasionPreposition) {
 		return nil, 0
 	}
 	return p.clause(u, ci, at, start, bareClause)
@@ -668,34 +724,46 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 // frontedComma returns the comma that parts a cue and its subject from a clause
 // before them, or -1.
 func (p *parser) frontedComma(u *unit, c cue, at int) int {
+	end := c.last
+	for end < u.last && end < c.last+8 && p.narrative(end) && p.words[end].Kind != lang.Punct {
+		end++
+	}
+	follows := p.hasSubject(c.last, end)
+	verb := p.backOverAdverbs(c.first, at)
 	comma := -1
-	for i := c.first - 1; i > at+2 && i > c.first-24; i-- {
-		if !p.narrative(i) {
-			break
-		}
-		if p.punct(i, ",") || p.isDash(i) {
-			comma = i
-			if p.backOverAdverbs(c.first, at)-1 == i || p.is(i+1, asWord) {
-				break
-			}
-			// an apposition: "the leader of the council, A. B., said"
-			if p.hasSubject(i+1, c.first) && !p.apposed(i, at) {
-				break
-			}
-		}
+	for i := verb - 1; i > at+2 && i > c.first-sideReach && p.narrative(i); i-- {
 		if p.punct(i, ":;") || p.isStop(i) {
 			break
+		}
+		if !p.punct(i, ",") && !p.isDash(i) {
+			continue
+		}
+		comma = i
+		switch {
+		case i == verb-1 && p.apposedName(i):
+		case p.is(i+1, asWord), i == verb-1 && (follows || p.lex.pack.Pronoun.Dropped && !p.endsName(i)):
+			return i
+		case i < verb-1 && p.hasSubject(i+1, c.first) && !p.apposed(i, at):
+			return i
 		}
 	}
 	return comma
 }
 
-// apposed reports whether the words before a comma are a noun phrase that goes
-// on behind it.
+// endsName reports whether a person's name stands before word i.
+func (p *parser) endsName(i int) bool { return i > 0 && p.personal(i-1) }
+
+// apposedName reports whether a name between commas stands before word i.
+func (p *parser) apposedName(i int) bool {
+	return p.endsName(i) && p.punct(p.mentions[p.mentionAt[i-1]].first-1, ",")
+}
+
+// apposed reports whether the name behind a comma stands in apposition to a
+// role before it: "…, the leader of the council, A. B."
 func (p *parser) apposed(comma, at int) bool {
 	for i := comma - 1; i > at && i > comma-10; i-- {
 		if p.punct(i, ",") && p.narrative(i) {
-			return p.is(i+1, roleTitle) || p.is(i+2, roleTitle) || p.anyIn(i+1, comma, maskOf(roleTitle))
+			return p.anyIn(i+1, min(i+4, comma), maskOf(roleTitle)) && p.mentionAt[comma+1] >= 0
 		}
 	}
 	return false
@@ -718,14 +786,15 @@ func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 		return nil, 0
 	}
 	first := p.backOverAdverbs(c.first, at)
-	if first-1 != comma && !p.is(comma+1, asWord) && !p.hasSubject(comma+1, c.first) {
+	if first-1 != comma && !p.is(comma+1, asWord) && !p.hasSubject(comma+1, c.first) || first-1 == comma && p.endsName(comma) && p.plainWords(at, comma) < 6 {
 		return nil, 0
 	}
 	if p.is(comma+1, pronounRelative) || p.is(comma+1, andWord) || p.is(at, askedPhrase) || p.is(at, topicPhrase) || p.is(at, occasionPreposition) && first-1 != comma {
 		return nil, 0
 	}
-	if p.anyIn(c.first, c.last, maskOf(thatWord)) {
-		return nil, 0
+	if i := c.last; first-1 != comma && i < u.last && p.words[i].Kind != lang.Punct && !p.is(i, timeWord) && !p.is(i, occasionPreposition) && !p.is(i, outletPreposition) &&
+		!p.is(i, auxiliary) && !p.is(i, unnamedSource) && !p.is(i, andWord) && p.mentionAt[i] < 0 {
+		return nil, 0 // the verb has another object
 	}
 	d := &draft{form: fronted, kind: onrecord.Indirect, left: stretch{comma + 1, c.first}}
 	end := p.limit(u, ci)

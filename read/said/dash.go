@@ -81,7 +81,7 @@ func (r *reader) dashSpeech(b int, inMarks []int32) []speech {
 func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 	block := &r.t.Blocks[b]
 	cues := r.dashCues(block.First, block.Last, free)
-	if len(cues) == 0 || !free(block.First) {
+	if len(cues) == 0 || !free(block.First) || r.markAt(block.First) != nil {
 		return nil
 	}
 	c := cues[0]
@@ -107,11 +107,22 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 // hasCue reports whether the writer ascribes something in words[first:last].
 func (r *reader) hasCue(first, last int, free func(int) bool) bool {
 	for i := first; i < last; i++ {
-		if free(i) && (r.any(i, maskOf(accordingBefore)) || r.any(i, clauseVerbs) && r.thatNear(i, last)) {
+		if !free(i) {
+			continue
+		}
+		if r.is(i, accordingBefore) && i == first {
+			return true
+		}
+		if r.any(i, clauseVerbs) && r.thatNear(i, last) && (r.actor(i-1) || r.actor(i-2) || r.actor(i+1) || r.actor(i+2)) {
 			return true
 		}
 	}
 	return false
+}
+
+// actor reports whether word i names a person, or stands for one.
+func (r *reader) actor(i int) bool {
+	return i >= 0 && i < len(r.words) && (r.personal(i) || (r.is(i, subjectPronoun) || r.is(i, roleTitle)) && !r.is(i, firstPerson) && !r.is(i, pronounRelative))
 }
 
 func (r *reader) thatNear(i, last int) bool {
@@ -200,12 +211,15 @@ func (r *reader) incision(first, last int, free func(int) bool) (stretch, bool) 
 				end = k - 1
 				break
 			}
-			if r.isStop(k) && k > end {
+			if r.isStop(k) && !r.isDash(k+1) {
 				break
 			}
 		}
 		if r.punct(end, ".") || r.punct(end, ",") {
 			end++
+		}
+		if last-end < 6 && r.punct(end-1, ",") && (r.isStop(last-1) || last < len(r.words) && r.markAt(last) != nil) {
+			end = last // "…, said X, a farmer."
 		}
 		return stretch{i + 1, end}, true
 	}

@@ -38,7 +38,7 @@ func (r *reader) run(b int) (run []exchange, next int) {
 	dashed := r.dashed(b + 1)
 	same := r.dashed(b) == dashed // question and answer begin alike
 	for b < len(r.t.Blocks) {
-		if !r.asks(b) && !(len(run) > 0 && r.tells(b, dashed, same)) {
+		if (!r.asks(b) || dashed && !same && r.dashed(b)) && !(len(run) > 0 && r.tells(b, dashed, same)) {
 			if len(run) > 0 && r.t.Blocks[b].Kind == onrecord.Heading && r.asks(b+1) {
 				b++ // a heading between two questions
 				continue
@@ -55,6 +55,13 @@ func (r *reader) run(b int) (run []exchange, next int) {
 			break
 		}
 		run = append(run, x)
+	}
+	if len(run) > 0 { // what follows the last answer may be the writer's again
+		x := &run[len(run)-1]
+		for n := len(x.answer); n > 1 && !r.ownWords(int(r.blockAt[x.answer[n-1].first])); n-- {
+			x.answer = x.answer[:n-1]
+			b--
+		}
 	}
 	return run, b
 }
@@ -113,11 +120,17 @@ func (r *reader) tells(b int, dashed, same bool) bool {
 // answers reports whether a block can be the n-th paragraph of an answer.
 func (r *reader) answers(b int, dashed, same bool, n int) bool {
 	block := &r.t.Blocks[b]
-	if block.Kind != onrecord.Paragraph || block.First == block.Last || r.asks(b) || r.reports(b) {
+	if block.Kind != onrecord.Paragraph || block.First == block.Last || r.reports(b) {
+		return false
+	}
+	if marked := dashed && !same && r.dashed(b); r.asks(b) && !marked {
 		return false
 	}
 	if n == 0 {
 		return r.dashed(b) == dashed
+	}
+	if dashed && !same && !r.dashed(b) && !r.dashed(b+1) && (r.dashed(b+2) || r.asks(b+1)) {
+		return true // the question is the block before the next dash
 	}
 	if r.tells(b, dashed, same) && (!dashed || !r.dashed(b)) {
 		return false

@@ -28,6 +28,7 @@ func (r *reader) occasions(drafts []*draft) {
 				before.occasion = v.words
 				standing[before.speaker.Name] = v.words
 			}
+			r.endByDenial(k, standing)
 			continue
 		}
 		for _, d := range drafts[begin:next] {
@@ -38,6 +39,8 @@ func (r *reader) occasions(drafts []*draft) {
 			key := d.speaker.Name
 			v, ok := r.venueOf(d, drafts[begin:next])
 			switch {
+			case d.form == answered:
+				d.occasion = standing[key]
 			case ok && v.lasting:
 				standing[key], d.occasion = v.words, v.words
 			case ok:
@@ -47,6 +50,22 @@ func (r *reader) occasions(drafts []*draft) {
 				delete(standing, key)
 			default:
 				d.occasion = standing[key]
+			}
+		}
+	}
+}
+
+// endByDenial ends the occasion of somebody who is told to reject what was said
+// against him elsewhere.
+func (r *reader) endByDenial(k int, standing map[string]stretch) {
+	u := &r.units[k]
+	for _, c := range u.cues {
+		if !c.is(denyVerb) {
+			continue
+		}
+		for i := u.first; i < u.last; i++ {
+			if m := r.mentionAt[i]; m >= 0 && r.personal(i) {
+				delete(standing, r.names[r.mentions[m].name].Name)
 			}
 		}
 	}
@@ -136,8 +155,8 @@ func (r *reader) venueWhere(first, last int, d *draft, blocked func(int) bool) (
 func (r *reader) venueStart(i, first int, d *draft, blocked func(int) bool) (begin int, governed bool) {
 	begin = i
 	for k := i - 1; k >= first && k >= i-7 && r.narrative(k) && !blocked(k); k-- {
-		if r.is(k, occasionPreposition) || r.is(k, outletPreposition) {
-			return k + 1, true
+		if n := max(r.length(k, i, occasionPreposition), r.length(k, i, outletPreposition)); n > 0 {
+			return k + n, true
 		}
 		if d != nil && d.cue != nil && k < d.cue.last && k >= d.cue.first {
 			return k + 1, d.cue.is(sayVerb) && k+1 < i || begin < i

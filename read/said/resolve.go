@@ -430,9 +430,9 @@ func (v *resolver) roleOverlap(c *candidate, who int) float64 {
 // nameOverlap reports whether a name holds the role's own word: "the association"
 // for the "Association of Anglers".
 func (v *resolver) nameOverlap(c *candidate, who int) bool {
-	name := " " + strings.Join(norms(lang.Words(v.names[who].Name, v.lex.pack)), " ")
+	name := strings.Join(norms(lang.Words(v.names[who].Name, v.lex.pack)), " ")
 	for i := c.words.first; i < c.words.last; i++ {
-		if w := v.words[i]; w.Kind == lang.Letters && len(w.Norm) >= 5 && strings.Contains(name, " "+stem(w.Norm)) {
+		if w := v.words[i]; w.Kind == lang.Letters && len(w.Norm) >= 5 && strings.Contains(name, stem(w.Norm)) {
 			return true
 		}
 	}

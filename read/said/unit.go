@@ -100,7 +100,7 @@ func (r *reader) cuesIn(first, last int) []cue {
 
 // noVerb reports whether what looks like a verb at word i is a noun or a name.
 func (r *reader) noVerb(i, first int, kinds mask) bool {
-	if r.mentionAt[i] >= 0 {
+	if r.mentionAt[i] >= 0 || i > first && r.punct(i-1, "-") && !r.words[i].Space {
 		return true
 	}
 	if kinds&(clauseVerbs|quoteVerbs) == 0 {
@@ -109,5 +109,5 @@ func (r *reader) noVerb(i, first int, kinds mask) bool {
 	if r.words[i].Upper && i > first && r.narrative(i-1) && !r.isStop(i-1) && !r.punct(i-1, ":") && !r.isDash(i-1) {
 		return true
 	}
-	return i > first && r.is(i-1, nounBefore)
+	return i > first && r.is(i-1, nounBefore) && !r.is(i-1, pointerWord) && !r.lex.pack.Names.Capitalised
 }
