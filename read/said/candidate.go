@@ -1,6 +1,8 @@
 package said
 
 import (
+	"unicode/utf8"
+
 	"onrecord"
 	"onrecord/lang"
 )
@@ -123,10 +125,14 @@ func (r *reader) aside(d *draft, s stretch, at side) stretch {
 		if !r.is(i, askedPhrase) || !r.narrative(i) {
 			continue
 		}
-		for k := s.last - 1; k > i; k-- {
-			if r.narrative(k) && (r.punct(k, ",") || r.is(k, andWord) && r.skipBack(d.cue.first) == k) {
-				return stretch{i, k}
-			}
+		if r.lex.pack.Say.VerbFinal {
+			return stretch{s.first, i + r.length(i, s.last, askedPhrase)}
+		}
+		if k := r.skipBack(d.cue.first); k > i && r.is(k, andWord) {
+			return stretch{i, k}
+		}
+		if k := r.mainClause(i, s.last, s.last); k >= 0 {
+			return stretch{i, k}
 		}
 	}
 	return stretch{}
@@ -155,7 +161,8 @@ func (r *reader) nounPhrase(first, last int, within stretch, at side) stretch {
 	if first > within.first && r.is(first-1, nounBefore) {
 		first-- // an article
 	}
-	for last < within.last && last < first+10 && (!stop(last) || r.mentionAt[last] >= 0 && !r.personal(last) || r.is(last, nounBefore) && r.words[last].Kind == lang.Letters) {
+	for last < within.last && last < first+10 && (!stop(last) || r.mentionAt[last] >= 0 && !r.personal(last) || r.is(last, nounBefore) && r.words[last].Kind == lang.Letters ||
+		last+1 < within.last && len(r.words[last].Norm) <= 3 && r.words[last].Kind == lang.Letters && r.any(last+1, maskOf(bodyWord, organisationWord))) {
 		if at == right && r.is(last, occasionPreposition) && !r.is(last, objectLink) {
 			break
 		}
@@ -201,6 +208,13 @@ func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at sid
 	if first >= last || r.is(first, occasionPreposition) || r.is(first, outletPreposition) || r.is(first, askedPhrase) {
 		return out
 	}
+	long := false
+	for i := first; i < last; i++ {
+		long = long || utf8.RuneCountInString(r.words[i].Norm) > 3
+	}
+	if !long {
+		return out
+	}
 	for _, c := range out[begin:] {
 		if c.words.first < last && first < c.words.last {
 			return out
@@ -223,6 +237,11 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		if d.cue == nil {
 			f = append(f, "continued without cue")
 		}
+		for k := range all {
+			if o := &all[k]; o.how == onrecord.Named || o.how == onrecord.Pronoun {
+				f = append(f, "continued beside "+r.kindOf(o)+" "+sideNames[o.side])
+			}
+		}
 		if r.lex.pack.Pronoun.Dropped {
 			f = append(f, "continued dropped", "continued dropped "+form)
 		}
@@ -241,6 +260,10 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		from, to = d.right.first, c.words.first
 	} else {
 		to = d.left.last
+	}
+	if d.cue != nil && c.side == left && r.punct(from, ",") && r.punct(r.skipBack(to), ",") && r.skipBack(to) > from {
+		f = append(f, "clause between "+kind)
+		from = to // "X, who …, said"
 	}
 	for i := from; i < to; i++ {
 		switch {
@@ -283,7 +306,7 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		f = append(f, "preposition", "preposition "+kind)
 	}
 	if c.words.first == r.units[d.unit].first {
-		f = append(f, "first")
+		f = append(f, "first", "first "+kind)
 	}
 	if d.cue != nil {
 		switch g := r.verbGender(d); {

@@ -25,6 +25,13 @@ const (
 func (p *parser) readUnit(k int) {
 	u := &p.units[k]
 	at := p.pastDateline(u)
+	if ci := p.trailingSource(u); ci >= 0 {
+		if d, end := p.readAccording(u, ci, at); d != nil {
+			d.cue, d.unit = &u.cues[ci], k
+			p.add(d)
+			at = end
+		}
+	}
 	for ci := range u.cues {
 		if u.cues[ci].first < at || !p.asserted(u, ci) {
 			continue
@@ -42,6 +49,21 @@ func (p *parser) readUnit(k int) {
 		}
 	}
 	p.goOn(k)
+}
+
+// trailingSource returns the cue of a sentence that "…, according to X" closes, or -1.
+func (p *parser) trailingSource(u *unit) int {
+	for ci, c := range u.cues {
+		if ci > 0 && c.kinds&maskOf(accordingBefore, accordingHis, accordingHer) != 0 && p.punct(c.first-1, ",") && u.last-c.last < 10 {
+			for i := u.first; i < c.first; i++ {
+				if p.speechAt[i] >= 0 || p.is(i, thatWord) {
+					return -1
+				}
+			}
+			return ci
+		}
+	}
+	return -1
 }
 
 // pastDateline returns where a unit begins behind its dateline: "PARIS – …".
@@ -88,6 +110,9 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		if p.is(i, maybeWord) && i >= c.first-2 {
 			return false
 		}
+	}
+	if c.kinds&maskOf(sayVerb, opinionVerb, sayWith) == 0 && p.is(p.backOverAdverbs(c.first, u.first)-1, pronounRelative) {
+		return false // "who asked not to be named"
 	}
 	if p.punct(c.first-1, ",") && c.last < u.last && p.speechAt[c.last] >= 0 && p.punct(p.pastSpeech(c.last), ",") {
 		return false // a nickname: "the fire, called “…”, had …"
@@ -184,7 +209,7 @@ func (p *parser) findThat(c cue, limit int) int {
 		if p.is(i, subjectPronoun) && p.is(i, pronounRelative) && i > c.last+1 && p.punct(i-1, ",") {
 			continue
 		}
-		if n := p.length(i, limit, subjunctiveWord); n > 0 && c.kinds&maskOf(commitVerb, opinionVerb, askVerb) != 0 && i+n < limit {
+		if n := p.length(i, limit, subjunctiveWord); n > 0 && i < c.last+7 && p.punctIn(c.last, i, ",") < 0 && c.kinds&maskOf(commitVerb, opinionVerb, askVerb) != 0 && i+n < limit {
 			return i
 		}
 		if n := p.length(i, limit, whetherWord); n > 0 && c.is(askVerb) && i+n < limit {
@@ -254,12 +279,7 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 	if lead < start {
 		if !p.lex.pack.Say.VerbFinal && start-lead > 2 {
 			// The quotation is only a part of the sentence that the cue closes.
-			if d, end := p.readFronted(u, ci, at); d != nil {
-				return d, end
-			}
-			d.form, d.kind = fronted, onrecord.Mixed
-			d.parts = []stretch{{lead, p.trimEnd(lead, p.pastSpeech(c.firstSpeechBefore(p)))}}
-			return d, end
+			return p.readFronted(u, ci, at)
 		}
 		d.left = stretch{lead, c.first}
 	}
@@ -565,8 +585,8 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
 			return d, p.pastSpeech(i)
 		}
-		if c.kinds&clauseVerbs == 0 {
-			return nil, 0
+		if c.kinds&clauseVerbs == 0 || p.words[q.first].Upper && q.last-q.first <= 4 && !p.lex.pack.Names.Capitalised {
+			return nil, 0 // what it names is a name
 		}
 		end := p.contentEnd(u, ci, start)
 		if start == i && p.pastSpeech(i) >= p.trimEnd(start, end) {
@@ -668,6 +688,11 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 	for start < limit && (p.is(start, auxiliary) || p.is(start, subjectPronoun) || p.personal(start)) {
 		start++
 	}
+	if p.punct(start, ",") { // "proposes, however, …"
+		if k := p.punctIn(start+1, min(limit, start+5), ","); k > 0 {
+			start = k + 1
+		}
+	}
 	end := min(p.contentEnd(u, ci, start), limit)
 	for i := start; i < end; i++ {
 		if p.punct(i, ",;") && p.narrative(i) && i > start+2 {
@@ -730,7 +755,7 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 	}
 	follows := p.hasSubject(c.last, end)
 	verb := p.backOverAdverbs(c.first, at)
-	comma := -1
+	comma, name := -1, -1
 	for i := verb - 1; i > at+2 && i > c.first-sideReach && p.narrative(i); i-- {
 		if p.punct(i, ":;") || p.isStop(i) {
 			break
@@ -738,9 +763,15 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 		if !p.punct(i, ",") && !p.isDash(i) {
 			continue
 		}
+		if i == verb-1 && p.apposedName(i) {
+			name = p.mentions[p.mentionAt[i-1]].first
+			continue
+		}
+		if i == name-1 {
+			continue
+		}
 		comma = i
 		switch {
-		case i == verb-1 && p.apposedName(i):
 		case p.is(i+1, asWord), i == verb-1 && (follows || p.lex.pack.Pronoun.Dropped && !p.endsName(i)):
 			return i
 		case i < verb-1 && p.hasSubject(i+1, c.first) && !p.apposed(i, at):
@@ -769,9 +800,9 @@ func (p *parser) apposed(comma, at int) bool {
 	return false
 }
 
-func (p *parser) hasSubject(first, last int) bool {
+func (r *reader) hasSubject(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.mentionAt[i] >= 0 || p.is(i, subjectPronoun) || p.is(i, roleTitle) || p.is(i, unnamedSource) || p.is(i, bodyWord) {
+		if r.mentionAt[i] >= 0 || r.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) {
 			return true
 		}
 	}

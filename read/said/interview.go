@@ -161,7 +161,7 @@ func (r *reader) reports(b int) bool {
 		if !r.narrative(i) {
 			continue
 		}
-		if r.is(i, askedPhrase) || r.any(i, maskOf(accordingBefore, accordingHis, accordingHer)) {
+		if r.is(i, askedPhrase) || i == block.First && r.any(i, maskOf(accordingBefore, accordingHis, accordingHer)) {
 			return true
 		}
 		if r.any(i, clauseVerbs) && !r.noVerb(i, block.First, clauseVerbs) && (r.thatNear(i, block.Last) || i+1 < block.Last && !r.narrative(i+1)) &&

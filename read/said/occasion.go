@@ -9,6 +9,7 @@ import (
 type venue struct {
 	words   stretch
 	lasting bool
+	speaker string // of one that is announced
 }
 
 // occasions sets where each statement was made. An interview or a conference
@@ -29,6 +30,9 @@ func (r *reader) occasions(drafts []*draft) {
 				standing[before.speaker.Name] = v.words
 			}
 			r.endByDenial(k, standing)
+			if v, ok := r.announced(k); ok {
+				standing[v.speaker] = v.words
+			}
 			continue
 		}
 		for _, d := range drafts[begin:next] {
@@ -69,6 +73,26 @@ func (r *reader) endByDenial(k int, standing map[string]stretch) {
 			}
 		}
 	}
+}
+
+// announced reads "In this interview X explains why": what X says later was said there.
+func (r *reader) announced(k int) (venue, bool) {
+	u := &r.units[k]
+	speaks := false
+	for _, c := range u.cues {
+		speaks = speaks || c.kinds&clauseVerbs != 0
+	}
+	v, ok := r.venueIn(u.first, u.last, nil)
+	if !ok || !v.lasting || !speaks {
+		return venue{}, false
+	}
+	for i := u.first; i < u.last; i++ {
+		if r.personal(i) && (i < v.words.first || i >= v.words.last) {
+			v.speaker = r.names[r.mentions[r.mentionAt[i]].name].Name
+			return v, true
+		}
+	}
+	return venue{}, false
 }
 
 // lookBack reads "She made the remark in an interview with X" behind a statement.
@@ -144,7 +168,7 @@ func (r *reader) venueWhere(first, last int, d *draft, blocked func(int) bool) (
 			if !governed && !r.lex.pack.Say.VerbFinal {
 				continue
 			}
-			return venue{stretch{begin, r.venueEnd(i+n, last, d, blocked)}, k == lastingOccasion}, true
+			return venue{words: stretch{begin, r.venueEnd(i+n, last, d, blocked)}, lasting: k == lastingOccasion}, true
 		}
 	}
 	return venue{}, false
@@ -185,6 +209,12 @@ func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
 		if d != nil && d.speaker != nil && d.speaker.Mention != nil && w.Start >= d.speaker.Mention.Start && w.Start < d.speaker.Mention.End {
 			break
 		}
+		if d == nil && r.personal(i) {
+			for r.is(i-1, roleTitle) || r.is(i-1, nounBefore) {
+				i--
+			}
+			return i
+		}
 		if m := r.mentionAt[i]; m >= 0 {
 			i = r.mentions[m].last
 			continue
@@ -215,7 +245,7 @@ func (r *reader) outlet(d *draft, blocked func(int) bool) (venue, bool) {
 			}
 			direct := before < d.right.first && d.cue.last == d.right.first && !r.lex.pack.Pronoun.Dropped || before < d.right.first && d.form == thatClause
 			if r.is(before, outletPreposition) || direct || d.speaker.Mention != nil && r.words[max(before, 0)].End == d.speaker.Mention.End && before+1 < i {
-				return venue{stretch{mention.first, mention.last}, true}, true
+				return venue{words: stretch{mention.first, mention.last}, lasting: true}, true
 			}
 		}
 		i = mention.last - 1

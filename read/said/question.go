@@ -69,7 +69,7 @@ func (r *reader) askedIn(d *draft) (stretch, bool) {
 	u := &r.units[d.unit]
 	for i := u.first; i < u.last; i++ {
 		n := r.length(i, u.last, askedPhrase)
-		if n == 0 || !r.narrative(i) || r.inParts(d, i) {
+		if n == 0 || !r.narrative(i) || r.inParts(d, i) || r.is(i-1, pronounRelative) || i > u.first && r.is(i-1, subjectPronoun) {
 			continue
 		}
 		if r.lex.pack.Say.VerbFinal && r.plainWords(u.first, i) >= 2 { // "… sorusuna"
@@ -115,21 +115,43 @@ func (r *reader) questionEnd(u *unit, d *draft, begin int) int {
 			limit = i
 		}
 	}
+	if k := r.skipBack(limit); k > begin && r.is(k, andWord) {
+		return k
+	}
 	subject := limit
 	if s := d.speaker; s != nil && s.Mention != nil {
 		for i := begin; i < limit; i++ {
-			if r.words[i].End > s.Mention.Start {
+			if s.Mention.Start < r.words[i].End && r.words[i].Start < s.Mention.End {
 				subject = i
 				break
 			}
 		}
 	}
-	for i := subject - 1; i > begin; i-- {
-		if r.punct(i, ",") && r.narrative(i) {
-			return i
-		}
+	if k := r.mainClause(begin, subject, limit); k >= 0 {
+		return k
 	}
 	return subject
+}
+
+// mainClause returns the comma behind which the main clause begins, whose verb
+// stands at word verb and whose subject not before word subject; -1 if none does.
+func (r *reader) mainClause(begin, subject, verb int) int {
+	comma := -1
+	for i := subject - 1; i > begin; i-- {
+		if !r.punct(i, ",") || !r.narrative(i) {
+			continue
+		}
+		if comma >= 0 { // the name may stand in apposition to the role before it
+			if r.anyIn(i+1, min(i+4, comma), maskOf(roleTitle, honorific)) {
+				return i
+			}
+			return comma
+		}
+		if subject < verb || r.skipBack(verb) == i && r.lex.pack.Pronoun.Dropped || r.hasSubject(i+1, verb) {
+			comma = i
+		}
+	}
+	return comma
 }
 
 func (r *reader) skipBack(i int) int {

@@ -3,6 +3,7 @@ package said
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/lang"
@@ -102,7 +103,11 @@ func (r *reader) length(i, last int, c class) int {
 func (r *reader) text(i int) string { return r.words[i].In(r.t.Raw) }
 
 func (r *reader) punct(i int, marks string) bool {
-	return i >= 0 && i < len(r.words) && r.words[i].Kind == lang.Punct && strings.Contains(marks, r.text(i)[:1])
+	if i < 0 || i >= len(r.words) || r.words[i].Kind != lang.Punct {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(r.t.Raw[r.words[i].Start:])
+	return strings.ContainsRune(marks, c)
 }
 
 // isDash reports whether word i is a dash between words, no hyphen in one.
@@ -122,7 +127,7 @@ func (r *reader) isDash(i int) bool {
 }
 
 // isStop reports whether word i ends a sentence.
-func (r *reader) isStop(i int) bool { return r.punct(i, ".!?") || r.punct(i, "…") }
+func (r *reader) isStop(i int) bool { return r.punct(i, ".!?…") }
 
 // span returns the bytes of words[first:last].
 func (r *reader) span(first, last int) onrecord.Span {
