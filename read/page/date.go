@@ -102,12 +102,11 @@ func newDate(year, month, day int) (date, bool) {
 func findDate(text, language string) (d date, at [2]int) {
 	l := words()
 	p := l.cut(text)
-	pack := lang.For(language)
 	for i := range p.words {
 		if p.words[i].Kind != lang.Number && p.words[i].Kind != lang.Letters {
 			continue
 		}
-		if d, first, last, ok := l.dateAt(p, i, pack); ok {
+		if d, first, last, ok := l.dateAt(p, i, language); ok {
 			return d, [2]int{p.words[first].Start, p.words[last].End}
 		}
 	}
@@ -115,11 +114,15 @@ func findDate(text, language string) (d date, at [2]int) {
 }
 
 // dateAt reads the date that word i begins, or whose month it is.
-func (l *lexicon) dateAt(p phrase, i int, pack *lang.Pack) (d date, first, last int, ok bool) {
+func (l *lexicon) dateAt(p phrase, i int, language string) (d date, first, last int, ok bool) {
 	w := p.words[i]
+	pack := lang.For(language)
 	if w.Kind == lang.Number || unicode.IsDigit(rune(p.text[w.Start])) {
-		var last int
-		d, last, ok = numericDate(p, i, pack.Dates.Order)
+		order := pack.Dates.Order
+		if strings.HasSuffix(strings.ToUpper(language), "US") && len(language) == 5 {
+			order = "mdy" // the custom of a region, not of a language
+		}
+		d, last, ok = numericDate(p, i, order)
 		return d, i, last, ok
 	}
 	month, n := l.month(p, i, pack.Code)

@@ -32,7 +32,8 @@ type finder struct {
 	elems    []elem
 	blocks   []block
 	url      string
-	headline int // the block of the headline, or -1
+	headline int      // the block of the headline, or -1
+	seen     headLine // what the lines below the headline tell
 	meta     meta
 }
 
@@ -105,8 +106,8 @@ func (f *finder) findArticle() {
 }
 
 func (f *finder) declaredLanguage(told string) string {
-	return strings.TrimSpace(first(told, f.language, f.named("og:locale"), f.article.text("inLanguage"),
-		f.named("dcterms.language", "dc.language", "content-language", "language")))
+	return strings.ReplaceAll(strings.TrimSpace(first(told, f.language, f.named("og:locale"), f.article.text("inLanguage"),
+		f.named("dcterms.language", "dc.language", "content-language", "language"))), "_", "-")
 }
 
 func (f *finder) canonicalURL() string {
@@ -165,7 +166,7 @@ func (f *finder) tagList(list []string) []string {
 	for _, text := range list {
 		for _, t := range splitWords(text, len(list) == 1) {
 			t = strings.Trim(fold(html.UnescapeString(t)), " ,;#|•·")
-			if key(t) == "" || len(t) > 100 || len(tags) >= maxTags || key(t) == key(f.meta.Site) || forMachines(t) {
+			if key(t) == "" || len(t) > 100 || len(tags) >= maxTags || forMachines(t) || f.isAuthor(t) {
 				continue
 			}
 			tags = appendNew(tags, t)
@@ -174,9 +175,16 @@ func (f *finder) tagList(list []string) []string {
 	return tags
 }
 
+func (f *finder) isAuthor(t string) bool {
+	return slices.ContainsFunc(f.meta.Authors, func(a string) bool { return key(a) == key(t) })
+}
+
 // forMachines reports whether a keyword is not meant for readers: an identifier,
 // "name_with_joints", "Kind: value".
 func forMachines(t string) bool {
+	if onlyCount(t) {
+		return true
+	}
 	digits := strings.Count(t, "-") >= 4 && strings.ContainsAny(t, "0123456789") && !strings.Contains(t, " ")
 	return digits || strings.Contains(t, "_") || strings.Contains(t, ": ") || strings.Contains(t, "://")
 }

@@ -50,10 +50,10 @@ func (f *finder) bylines() {
 	}
 }
 
-// author adds the names of a text, unless it is an address or the outlet itself.
+// author adds the names of a text, unless it is an address.
 func (f *finder) author(b *byline, text string) {
 	text = plainText(text)
-	if text == "" || key(text) == key(f.meta.Site) || strings.Contains(text, "://") {
+	if text == "" || strings.Contains(text, "://") {
 		return
 	}
 	b.add(text)
@@ -67,13 +67,12 @@ func (f *finder) aroundHeadline(b *byline) {
 	}
 	for i := f.headline + 1; i < min(len(f.blocks), f.headline+8); i++ {
 		x := &f.blocks[i]
-		if x.image != nil || x.chars > 160 || ends(x.text) {
+		if x.image != nil || x.chars > 160 || ends(x.text) || f.hinted(x, hintCaption|hintCredit|hintFigure) {
 			continue
 		}
-		line := headLine{byline: *b}
+		line := headLine{byline: *b, published: f.seen.published, modified: f.seen.modified}
 		if line.read(x.text, f.pack()) {
-			*b = line.byline
-			f.meta.Published, f.meta.Modified = first(f.meta.Published, line.published), first(f.meta.Modified, line.modified)
+			*b, f.seen = line.byline, line
 		}
 	}
 }

@@ -2,8 +2,8 @@ package page
 
 import (
 	"regexp"
-
-	"onrecord/lang"
+	"strings"
+	"time"
 )
 
 // Names of meta tags that tell when a page was published, and when it was
@@ -32,6 +32,7 @@ func (f *finder) dates() {
 	modified = better(modified, f.metaMoment(modifiedNames, language))
 	p, m := f.timeElements(language)
 	published, modified = better(published, p), better(modified, m)
+	published, modified = asShown(published, modified, f.seen.published), first(modified, f.seen.modified)
 	if published == "" {
 		p, m = f.seenDate(language)
 		published, modified = p, better(modified, m)
@@ -48,7 +49,31 @@ func (f *finder) dates() {
 	if modified == published {
 		modified = ""
 	}
-	f.meta.Published, f.meta.Modified = first(f.meta.Published, published), first(f.meta.Modified, modified)
+	f.meta.Published, f.meta.Modified = published, modified
+}
+
+// asShown chooses between the time of publication that a page's data tells and the
+// date that stands below its headline. They differ where the data counts in UTC
+// and the readers do not, and where it tells when the page was moved to a new
+// system: then the page is right. A shown date on which the page was changed is
+// no day of publication.
+func asShown(told, changed, shown string) string {
+	switch {
+	case told == "" || shown == "":
+		return first(told, shown)
+	case told[:10] == shown || shown[:4]+"-"+shown[8:]+"-"+shown[5:7] == told[:10]: // or day and month in the other order
+		return told
+	case changed != "" && changed[:10] == shown && told[:10] < shown && !nextDay(told, shown):
+		return told
+	}
+	return shown
+}
+
+// nextDay reports whether a day begins less than 24 hours after a UTC time.
+func nextDay(told, day string) bool {
+	t, err1 := time.Parse(time.RFC3339, told)
+	d, err2 := time.Parse(time.DateOnly, day)
+	return err1 == nil && err2 == nil && strings.HasSuffix(told, "Z") && d.After(t) && d.Sub(t) < 24*time.Hour
 }
 
 // better returns a, or b if that tells the same day more exactly or a is empty.
@@ -149,7 +174,6 @@ func datesOf(text, language string) (day, change string, named bool) {
 	l := words()
 	p := l.cut(text)
 	changed := false
-	pack := lang.For(language)
 	for i := 0; i < len(p.words); i++ {
 		n, what := l.at(p, i)
 		switch {
@@ -158,7 +182,7 @@ func datesOf(text, language string) (day, change string, named bool) {
 		case n > 0 && what&updated != 0:
 			changed = true
 		}
-		d, _, last, ok := l.dateAt(p, i, pack)
+		d, _, last, ok := l.dateAt(p, i, language)
 		if !ok {
 			continue
 		}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"unicode"
 
 	"onrecord/lang"
@@ -94,12 +95,16 @@ func (l *lexicon) language(p phrase) string {
 // with capitals, short particles between them aside.
 func nameLike(p phrase) bool {
 	names, cased := 0, false
-	for _, w := range p.words {
+	for i, w := range p.words {
 		switch {
 		case w.Kind == lang.Number:
 			return false
 		case w.Kind == lang.Punct:
-			continue
+			if !strings.ContainsAny(w.Norm, ".,-'’‑‐/&") {
+				return false
+			}
+		case i == 0 && !w.Upper && hasCase(w.Norm):
+			return false
 		case w.Upper:
 			cased = true
 			names++
