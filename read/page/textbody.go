@@ -243,25 +243,38 @@ func (s *scraped) setNeighbour(i, n int, what furniture) {
 // capitalPair recognises, in any language, the last two lines of a page as its
 // neighbours: a label in capitals and a title that is not, each.
 func (s *scraped) capitalPair(i int) bool {
-	if i != len(s.lines)-2 || s.lines[i+1].use != lineOpen {
+	previous, next := len(s.lines)-2, len(s.lines)-1
+	if i < previous || previous <= s.title {
 		return false
 	}
-	var at [2]int
-	for k := range 2 {
-		p := s.lines[i+k].phrase
-		n := 0
-		for n < len(p.words) && (p.words[n].Caps || n > 0 && p.words[n-1].Caps && p.words[n].Kind == lang.Punct) {
-			n++
-		}
-		if n == 0 || n > 3 || n >= len(p.words) || allCapitals(s.lines[i+k].text) || s.lines[i+k].long {
-			return false
-		}
-		at[k] = p.words[n].Start
+	before, ok1 := s.underCapitals(previous)
+	after, ok2 := s.underCapitals(next)
+	known := s.lines[previous].use == linePrevious || s.lines[next].use == lineNext
+	if !ok1 && s.lines[previous].use != linePrevious || !ok2 && s.lines[next].use != lineNext || !known && !(ok1 && ok2) {
+		return false
 	}
-	a, b := &s.lines[i], &s.lines[i+1]
-	a.use, a.rest = linePrevious, a.text[at[0]:]
-	b.use, b.rest = lineNext, b.text[at[1]:]
+	if ok1 {
+		s.lines[previous].use, s.lines[previous].rest = linePrevious, before
+	}
+	if ok2 {
+		s.lines[next].use, s.lines[next].rest = lineNext, after
+	}
 	return true
+}
+
+// underCapitals returns what follows up to three words in capitals that begin
+// line i, if it is not put to use yet.
+func (s *scraped) underCapitals(i int) (rest string, ok bool) {
+	l := &s.lines[i]
+	words := l.phrase.words
+	n := 0
+	for n < len(words) && (words[n].Caps || n > 0 && words[n-1].Caps && words[n].Kind == lang.Punct) {
+		n++
+	}
+	if l.use != lineOpen || l.long || n == 0 || n > 3 || n >= len(words) || allCapitals(l.text) {
+		return "", false
+	}
+	return l.text[words[n].Start:], true
 }
 
 // tagLine recognises a list of tags below the body by its shape: a short label, a
