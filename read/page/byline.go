@@ -12,44 +12,65 @@ import (
 // A byline collects who wrote a page: people, and the agencies it was taken from.
 type byline struct {
 	Authors, Agencies []string
+	// acronyms stand among the names; what else the page says decides whether
+	// they are agencies, degrees or names of outlets.
+	acronyms []string
 }
 
 // add takes the names out of a text such as "By Ann Lee and Bo Ek, Reuters":
 // what is an agency goes there, a newsroom is nobody, and addresses, dates and
-// roles are left off.
+// places are left off.
 func (b *byline) add(text string) {
 	if len(text) > 400 {
 		return
 	}
 	l := words()
-	text = withoutEnvelope(fold(text))
-	parts := splitNames(l, text)
+	parts := splitNames(l, withoutEnvelope(fold(text)))
 	full := slices.ContainsFunc(parts, func(s string) bool { return strings.Contains(strings.TrimSpace(s), " ") })
 	for _, part := range parts {
 		part = trimName(l, part)
-		if full && !strings.Contains(part, " ") && l.agency(part) == "" {
-			if acronym(part) {
-				b.Agencies = appendNew(b.Agencies, part)
-			}
-			continue // else it is the place or the paper behind a full name
+		if full && !strings.Contains(part, " ") && l.agency(part) == "" && !acronym(part) {
+			continue // the place or the paper behind a full name
 		}
-		b.addOne(l, part)
+		if p := l.cut(part); nameLike(p) && l.cover(p, by|source|navigation|share) <= 0.6 {
+			b.addName(part)
+		}
 	}
 }
 
-func (b *byline) addOne(l *lexicon, name string) {
-	if name == "" {
-		return
-	}
-	if agency := l.agency(name); agency != "" {
+// addName adds one name as it stands.
+func (b *byline) addName(name string) {
+	l := words()
+	switch agency := l.agency(name); {
+	case name == "":
+	case agency != "":
 		b.Agencies = appendNew(b.Agencies, agency)
-		return
+	case l.isNewsroom(name):
+	case acronym(name):
+		b.acronyms = appendNew(b.acronyms, name)
+	default:
+		b.Authors = appendNew(b.Authors, name)
 	}
-	p := l.cut(name)
-	if !nameLike(p) || l.cover(p, newsroom|by|source|navigation|share) > 0.6 || l.hasNewsroom(p) {
-		return
+}
+
+// settle decides on the acronyms: those that the page also credits are agencies.
+func (b *byline) settle(credited func(name string) bool) {
+	for _, a := range b.acronyms {
+		if credited(a) {
+			b.Agencies = appendNew(b.Agencies, a)
+		}
 	}
-	b.Authors = appendNew(b.Authors, name)
+	b.acronyms = nil
+}
+
+// hasName reports whether a text has a name in it as words of its own.
+func hasName(text, name string) bool {
+	return name != "" && strings.Contains(" "+keyWords(text)+" ", " "+keyWords(name)+" ")
+}
+
+// keyWords folds a text to its words in lower case.
+func keyWords(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
 // acronym reports whether a name is one: two to six capitals.
@@ -62,9 +83,10 @@ func onlyLetters(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-// hasNewsroom reports whether a name ends or begins with the word for a newsroom
-// or a desk: "The Example newsroom".
-func (l *lexicon) hasNewsroom(p phrase) bool {
+// isNewsroom reports whether a name ends or begins with the word for a newsroom or
+// a desk: "The Example newsroom".
+func (l *lexicon) isNewsroom(name string) bool {
+	p := l.cut(name)
 	i, n := l.find(p, newsroom, 0)
 	return i == 0 || i > 0 && i+n == len(p.words)
 }
@@ -146,8 +168,15 @@ func trimName(l *lexicon, s string) string {
 		}
 		s = strings.TrimLeft(s[p.words[n].Start:], " :|-–—")
 	}
-	if i := strings.IndexFunc(s, unicode.IsDigit); i >= 0 {
-		s = s[:i]
+	p := l.cut(s)
+	for i, w := range p.words {
+		_, what := l.at(p, i)
+		month, _ := l.month(p, i, "")
+		dated := month > 0 && i+1 < len(p.words) && p.words[i+1].Kind == lang.Number
+		if w.Kind == lang.Number || i > 0 && (what&(published|updated) != 0 || dated) {
+			s = s[:w.Start]
+			break
+		}
 	}
 	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
 		return ""

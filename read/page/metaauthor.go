@@ -1,48 +1,23 @@
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
 
 // Names of meta tags that tell the author.
 var authorNames = []string{"author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.creator.name",
 	"byl", "byline", "authors", "article.author", "cxenseparse:author", "citation_author", "og:article:author", "rbauthors", "creator", "twitter:data1"}
 
 // bylines finds the authors and agencies: what the page's data says of them, and
-// what is seen in its bylines.
+// what is seen in its bylines. The data often has the outlet for the author.
 func (f *finder) bylines() {
-	var told, seen byline
-	for _, p := range f.article.people("author", f.byID) {
-		f.author(&told, p.name)
-	}
-	if len(told.Authors) == 0 {
-		for _, p := range f.article.people("creator", f.byID) {
-			f.author(&told, p.name)
-		}
-	}
-	for _, name := range authorNames {
-		if len(told.Authors) > 0 {
-			break
-		}
-		if name == "twitter:data1" && begins(f.named("twitter:label1")).what&by == 0 {
-			continue
-		}
-		for _, v := range f.head.meta[name] {
-			f.author(&told, v)
-		}
-	}
-	for _, s := range f.head.authors {
-		f.author(&seen, s)
-	}
-	for i := range f.elems {
-		if e := &f.elems[i]; e.hints&hintByline != 0 && len(seen.Authors) == 0 {
-			f.author(&seen, fold(inner(e.node)))
-		}
-	}
-	f.aroundHeadline(&seen)
-	for _, s := range f.agencies {
-		seen.Agencies = appendNew(seen.Agencies, s)
-	}
+	told, seen := f.toldBylines(), f.seenBylines()
 	f.meta.Authors = told.Authors
-	if len(told.Authors) == 0 {
+	if !f.anyPerson(told.Authors) && len(seen.Authors) > 0 {
 		f.meta.Authors = seen.Authors
 	}
 	for _, a := range append(told.Agencies, seen.Agencies...) {
@@ -50,13 +25,119 @@ func (f *finder) bylines() {
 	}
 }
 
-// author adds the names of a text, unless it is an address.
+// anyPerson reports whether one of the authors is somebody else than the outlet.
+func (f *finder) anyPerson(authors []string) bool {
+	return slices.ContainsFunc(authors, func(a string) bool {
+		k := key(a)
+		return k != key(f.meta.Site) && !strings.Contains(key(f.host()), k)
+	})
+}
+
+// toldBylines reads what JSON-LD, or else a meta tag, tells.
+func (f *finder) toldBylines() byline {
+	var b byline
+	for _, property := range []string{"author", "creator"} {
+		for _, p := range f.article.people(property, f.byID) {
+			f.author(&b, p.name)
+		}
+		if len(b.Authors) > 0 {
+			break
+		}
+	}
+	for _, name := range authorNames {
+		if f.anyPerson(b.Authors) {
+			break
+		}
+		if name == "twitter:data1" && begins(f.named("twitter:label1")).what&by == 0 {
+			continue
+		}
+		var more byline
+		for _, v := range f.head.meta[name] {
+			f.author(&more, v)
+		}
+		if len(more.Authors) > 0 {
+			b.Authors = more.Authors
+		}
+		for _, a := range more.Agencies {
+			b.Agencies = appendNew(b.Agencies, a)
+		}
+	}
+	b.settle(f.credited)
+	return b
+}
+
+// author adds the authors that a value of the page's data names, unless it is an
+// address. A value of one or two words is a name even if it does not look it.
 func (f *finder) author(b *byline, text string) {
 	text = plainText(text)
-	if text == "" || strings.Contains(text, "://") {
+	if text == "" || strings.Contains(text, "://") || strings.Contains(text, "@") {
 		return
 	}
+	n := len(b.Authors) + len(b.Agencies) + len(b.acronyms)
 	b.add(text)
+	if name := trimName(words(), text); len(b.Authors)+len(b.Agencies)+len(b.acronyms) == n && len(strings.Fields(name)) <= 2 {
+		b.addName(name)
+	}
+}
+
+// seenBylines reads what stands on the page: elements that are marked as the
+// author, those whose class says so, and the lines below the headline.
+func (f *finder) seenBylines() byline {
+	var b byline
+	for _, s := range f.head.authors {
+		b.add(s)
+	}
+	for i := range f.elems {
+		if e := &f.elems[i]; e.hints&hintByline != 0 && len(b.Authors) == 0 {
+			b.add(bylineText(e.node))
+		}
+	}
+	f.aroundHeadline(&b)
+	for _, s := range f.agencies {
+		b.Agencies = appendNew(b.Agencies, s)
+	}
+	b.settle(f.credited)
+	return b
+}
+
+// bylineText returns the names of a byline: those that are linked, else its text.
+func bylineText(n *html.Node) string {
+	var names []string
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && len(names) < maxTexts; c = c.NextSibling {
+			if c.DataAtom == atom.A {
+				if t := inner(c); t != "" && len(t) < 80 && nameLike(words().cut(t)) {
+					names = append(names, t)
+				}
+				continue
+			}
+			walk(c)
+		}
+	}
+	walk(n)
+	if len(names) > 0 {
+		return strings.Join(names, ", ")
+	}
+	return fold(innerParts(n, " | "))
+}
+
+// credited reports whether an image of the page is credited to a name, or a
+// dateline has it.
+func (f *finder) credited(name string) bool {
+	for i := range f.blocks {
+		b := &f.blocks[i]
+		switch {
+		case b.image != nil:
+		case b.chars <= 200 && hasName(b.text, name) && i != f.headline:
+			if _, credit := splitCredit(b.text, f.hinted(b, hintCredit)); hasName(credit, name) || f.hinted(b, hintCaption|hintCredit|hintFigure) {
+				return true
+			}
+		case dateline(b.text) == name:
+			return true
+		}
+	}
+	return false
 }
 
 // aroundHeadline reads the lines between headline and body that are bylines by

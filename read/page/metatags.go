@@ -18,7 +18,7 @@ type head struct {
 	data      []ldNode
 	props     map[string][]string // microdata and RDFa outside of meta tags
 	times     []timeElement
-	authors   []string // texts of rel=author and itemprop=author
+	authors   []string // texts of rel=author and itemprop=author that stand together
 	agencies  []string // texts of elements that are called agency
 	tags      []string // texts of rel=tag
 }
@@ -44,7 +44,8 @@ func readHead(doc *html.Node) *head {
 
 type gatherer struct {
 	head
-	count int // elements so far
+	count  int // elements so far
+	author int // at the last text of an author
 }
 
 func (g *gatherer) walk(n *html.Node) {
@@ -65,10 +66,10 @@ func (g *gatherer) walk(n *html.Node) {
 			g.link(c)
 		case atom.Title:
 			if g.title == "" {
-				g.title = fold(inner(c))
+				g.title = inner(c)
 			}
 		case atom.H1:
-			if t := fold(inner(c)); t != "" && len(g.h1) < maxTexts {
+			if t := inner(c); t != "" && len(g.h1) < maxTexts {
 				g.h1 = append(g.h1, t)
 			}
 		case atom.Script:
@@ -119,7 +120,7 @@ func (g *gatherer) properties(n *html.Node) {
 		case "rel":
 			switch rel := strings.ToLower(a.Val); {
 			case strings.Contains(rel, "author"):
-				g.authors = appendText(g.authors, n)
+				g.addAuthor(n)
 			case strings.Contains(rel, "tag") && n.DataAtom == atom.A && hasWord(rel, "tag"):
 				g.tags = appendText(g.tags, n)
 			}
@@ -141,7 +142,7 @@ func hasWord(list, word string) bool {
 }
 
 func appendText(list []string, n *html.Node) []string {
-	if t := fold(inner(n)); t != "" && len(t) < 200 && len(list) < maxTexts {
+	if t := inner(n); t != "" && len(t) < 200 && len(list) < maxTexts {
 		return append(list, t)
 	}
 	return list
@@ -162,15 +163,25 @@ func (g *gatherer) property(n *html.Node, prop string) {
 		if hasAttr(n, "itemscope") && holdsName(n) {
 			return // its name stands in an element of its own
 		}
-		g.authors = appendText(g.authors, n)
+		g.addAuthor(n)
 	case "name":
 		if p := scope(n); p != nil && strings.Contains(attr(p, "itemprop"), "author") {
-			g.authors = appendText(g.authors, n)
+			g.addAuthor(n)
 		}
 	case "headline", "keywords", "alternativeheadline":
-		if t := fold(inner(n)); t != "" && len(t) < 500 && len(g.props[prop]) < maxTexts {
+		if t := inner(n); t != "" && len(t) < 500 && len(g.props[prop]) < maxTexts {
 			g.props[prop] = append(g.props[prop], t)
 		}
+	}
+}
+
+// addAuthor adds the text of an author's element, unless it stands far from the
+// last one: there it belongs to another article.
+func (g *gatherer) addAuthor(n *html.Node) {
+	const near = 60
+	if len(g.authors) == 0 || g.count-g.author < near {
+		g.authors = appendText(g.authors, n)
+		g.author = g.count
 	}
 }
 
@@ -198,7 +209,7 @@ func (g *gatherer) time(n *html.Node, value string) {
 	if len(g.times) >= maxTexts {
 		return
 	}
-	t := timeElement{value: value, text: fold(inner(n)), at: g.count}
+	t := timeElement{value: value, text: inner(n), at: g.count}
 	names := strings.ToLower(attr(n, "itemprop") + " " + attr(n, "property") + " " + attr(n, "class"))
 	t.published = strings.Contains(names, "publish") || strings.Contains(names, "created") || hasAttr(n, "pubdate")
 	t.updated = strings.Contains(names, "modified") || strings.Contains(names, "update")
@@ -208,7 +219,11 @@ func (g *gatherer) time(n *html.Node, value string) {
 	g.times = append(g.times, t)
 }
 
-func inner(n *html.Node) string {
+// inner returns the text of an element, as it is read on one line.
+func inner(n *html.Node) string { return fold(innerParts(n, " ")) }
+
+// innerParts returns the text of an element with a mark between its blocks.
+func innerParts(n *html.Node, between string) string {
 	var b strings.Builder
 	var f func(*html.Node)
 	f = func(n *html.Node) {
@@ -218,9 +233,9 @@ func inner(n *html.Node) string {
 				b.WriteString(c.Data)
 			case c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Svg:
 			case c.DataAtom == atom.Br, !inlineName(c.DataAtom):
-				b.WriteByte(' ')
+				b.WriteString(between)
 				f(c)
-				b.WriteByte(' ')
+				b.WriteString(between)
 			default:
 				f(c)
 			}

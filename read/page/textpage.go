@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -56,6 +57,9 @@ func (s *scraped) assemble() onrecord.Page {
 	for _, b := range p.Blocks[:min(1, len(p.Blocks))] {
 		s.lead(b.In(p.Text))
 	}
+	s.told.settle(func(name string) bool {
+		return slices.ContainsFunc(p.Images, func(m onrecord.Image) bool { return hasName(m.Credit, name) })
+	})
 	p.Authors, p.Agencies = s.told.Authors, s.told.Agencies
 	p.Published, p.Modified = s.told.published, s.told.modified
 	return *p
