@@ -32,10 +32,25 @@ func (b *byline) add(text string) {
 		if full && !strings.Contains(part, " ") && l.agency(part) == "" && !acronym(part) {
 			continue // the place or the paper behind a full name
 		}
-		if p := l.cut(part); nameLike(p) && l.cover(p, by|source|navigation|share) <= 0.6 {
+		p := l.cut(part)
+		if !nameLike(p) {
+			part, p = l.behindBy(p) // "All articles by Ann Lee"
+		}
+		if l.agency(part) != "" || nameLike(p) && l.cover(p, by|source|navigation|share|comments) <= 0.6 {
 			b.addName(part)
 		}
 	}
+}
+
+// behindBy returns the name that stands behind the last "by" of a text.
+func (l *lexicon) behindBy(p phrase) (string, phrase) {
+	for i := len(p.words) - 2; i > 0; i-- {
+		if n, what := l.at(p, i); what&by != 0 && i+n < len(p.words) {
+			name := p.text[p.words[i+n].Start:]
+			return name, l.cut(name)
+		}
+	}
+	return "", phrase{}
 }
 
 // addName adds one name as it stands.
@@ -156,11 +171,9 @@ func trimName(l *lexicon, s string) string {
 	s = fold(s)
 	for range 3 {
 		p := l.cut(s)
-		if len(p.words) == 0 {
-			return ""
-		}
 		n, what := l.at(p, 0)
-		if what&(by|source|published|updated) == 0 || n >= len(p.words) && what&by != 0 && p.lettered > n {
+		label := what&(by|published|updated) != 0 || what&source != 0 && n < len(p.words) && p.words[n].Norm == ":"
+		if !label {
 			break
 		}
 		if n >= len(p.words) {
@@ -217,7 +230,9 @@ func (h *headLine) read(text, language string) bool {
 	}
 	for _, part := range unknown {
 		before := len(line.Authors) + len(line.Agencies)
-		if p := l.cut(part); p.lettered >= 2 && p.lettered <= 6 && nameLike(p) {
+		if acronym(part) {
+			line.Agencies = appendNew(line.Agencies, part)
+		} else if p := l.cut(part); p.lettered >= 2 && p.lettered <= 6 && nameLike(p) {
 			line.add(part)
 		}
 		if len(line.Authors)+len(line.Agencies) == before {

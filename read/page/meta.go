@@ -46,6 +46,7 @@ func readMeta(doc *html.Node, elems []elem, blocks []block, in Input) meta {
 	f.meta.Site = f.site()
 	f.meta.Title = f.chooseTitle()
 	f.findHeadline()
+	f.deck()
 	f.bylines()
 	f.dates()
 	f.tagged()
@@ -197,6 +198,27 @@ func (f *finder) findHeadline() {
 		if b.image == nil && title != "" && len(b.text) < 2*len(f.meta.Title)+40 && key(b.text) == title {
 			if f.headline < 0 || b.tag == atom.H1 && f.blocks[f.headline].tag != atom.H1 {
 				f.headline = i
+			}
+		}
+	}
+}
+
+// deck finds the deck: a block below the headline that microdata calls the
+// page's description or second headline.
+func (f *finder) deck() {
+	if f.headline < 0 {
+		return
+	}
+	for i := f.headline + 1; i < min(len(f.blocks), f.headline+8); i++ {
+		b := &f.blocks[i]
+		if b.image != nil || b.chars < 20 || b.chars > 600 {
+			continue
+		}
+		for _, t := range append(f.props["alternativeheadline"], f.props["description"]...) {
+			if key(t) == key(b.text) && key(t) != key(f.meta.Title) {
+				f.meta.Subtitle = b.text
+				b.label, b.reason = labelDeck, "is the page's description"
+				return
 			}
 		}
 	}

@@ -21,7 +21,9 @@ func (f *finder) bylines() {
 		f.meta.Authors = seen.Authors
 	}
 	for _, a := range append(told.Agencies, seen.Agencies...) {
-		f.meta.Agencies = appendNew(f.meta.Agencies, a)
+		if key(a) != key(f.meta.Site) {
+			f.meta.Agencies = appendNew(f.meta.Agencies, a)
+		}
 	}
 }
 
@@ -85,19 +87,48 @@ func (f *finder) author(b *byline, text string) {
 func (f *finder) seenBylines() byline {
 	var b byline
 	for _, s := range f.head.authors {
-		b.add(s)
-	}
-	for i := range f.elems {
-		if e := &f.elems[i]; e.hints&hintByline != 0 && len(b.Authors) == 0 {
-			b.add(bylineText(e.node))
-		}
+		f.author(&b, s)
 	}
 	f.aroundHeadline(&b)
+	marked := -1 // the first element that is marked as a byline and names somebody
+	for i := range f.elems {
+		if f.elems[i].hints&hintByline == 0 || f.inside(i, hintComments|hintRelated|hintForm|hintNav|hintFooter|hintSubscribe) {
+			continue
+		}
+		const near = 4
+		switch x := (byline{}); {
+		case len(b.Authors) == 0:
+			if b.add(bylineText(f.elems[i].node)); len(b.Authors) > 0 {
+				marked = i
+			}
+		case marked >= 0 && i-marked <= near: // the agency beside the author
+			x.add(bylineText(f.elems[i].node))
+			b.Agencies, b.acronyms = append(b.Agencies, x.Agencies...), append(b.acronyms, x.acronyms...)
+		}
+	}
 	for _, s := range f.agencies {
 		b.Agencies = appendNew(b.Agencies, s)
 	}
 	b.settle(f.credited)
 	return b
+}
+
+// parted returns the text of a block with bars between the elements in it.
+func (f *finder) parted(b *block) string {
+	if text := fold(innerParts(f.elems[b.elem].node, " | ")); key(text) == key(b.text) {
+		return text
+	}
+	return b.text
+}
+
+// inside reports whether an element stands in one that has one of the hints.
+func (f *finder) inside(i int, h hint) bool {
+	for e := int32(i); e > 0; e = f.elems[e].parent {
+		if f.elems[e].hints&h != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // bylineText returns the names of a byline: those that are linked, else its text.
@@ -129,12 +160,12 @@ func (f *finder) credited(name string) bool {
 		b := &f.blocks[i]
 		switch {
 		case b.image != nil:
+		case dateline(b.text) == name:
+			return true
 		case b.chars <= 200 && hasName(b.text, name) && i != f.headline:
 			if _, credit := splitCredit(b.text, f.hinted(b, hintCredit)); hasName(credit, name) || f.hinted(b, hintCaption|hintCredit|hintFigure) {
 				return true
 			}
-		case dateline(b.text) == name:
-			return true
 		}
 	}
 	return false
@@ -152,7 +183,7 @@ func (f *finder) aroundHeadline(b *byline) {
 			continue
 		}
 		line := headLine{byline: *b, published: f.seen.published, modified: f.seen.modified}
-		if line.read(x.text, f.pack()) {
+		if line.read(f.parted(x), f.pack()) {
 			*b, f.seen = line.byline, line
 		}
 	}

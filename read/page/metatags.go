@@ -168,7 +168,7 @@ func (g *gatherer) property(n *html.Node, prop string) {
 		if p := scope(n); p != nil && strings.Contains(attr(p, "itemprop"), "author") {
 			g.addAuthor(n)
 		}
-	case "headline", "keywords", "alternativeheadline":
+	case "headline", "keywords", "alternativeheadline", "description":
 		if t := inner(n); t != "" && len(t) < 500 && len(g.props[prop]) < maxTexts {
 			g.props[prop] = append(g.props[prop], t)
 		}
@@ -237,6 +237,9 @@ func innerParts(n *html.Node, between string) string {
 				f(c)
 				b.WriteString(between)
 			default:
+				if c.DataAtom == atom.Span && c.PrevSibling != nil && c.PrevSibling.DataAtom == atom.Span {
+					b.WriteString(between) // set apart by their style
+				}
 				f(c)
 			}
 		}
