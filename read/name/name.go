@@ -5,6 +5,11 @@
 package name
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
 	"onrecord"
 	"onrecord/lang"
 )
@@ -18,5 +23,69 @@ type Context struct {
 
 // Find returns the names of t in the order of their first mention.
 func Find(t *lang.Text, c Context) []onrecord.Name {
-	return nil
+	f := newFinder(t)
+	var cands []candidate
+	for _, s := range t.Sentences {
+		cands = f.sentence(cands, s)
+	}
+	for i := range cands {
+		f.classify(&cands[i])
+	}
+	entities := f.join(cands)
+	return f.names(entities, c)
 }
+
+// names writes entities out, in order, with their nominatives and roles.
+func (f *finder) names(entities []*entity, c Context) []onrecord.Name {
+	outside := f.outside(c)
+	var out []onrecord.Name
+	for _, e := range entities {
+		if e.kind == "" {
+			continue
+		}
+		n := onrecord.Name{Kind: e.kind, Name: f.nominative(e, outside)}
+		for _, m := range e.mentions {
+			n.Mentions = append(n.Mentions, m.span())
+		}
+		slices.SortFunc(n.Mentions, func(a, b onrecord.Span) int { return cmp.Compare(a.Start, b.Start) })
+		for _, a := range e.short {
+			if a != n.Name && !slices.Contains(n.Aliases, a) {
+				n.Aliases = append(n.Aliases, a)
+			}
+		}
+		n.Roles = f.roles(e)
+		out = append(out, n)
+	}
+	slices.SortStableFunc(out, func(a, b onrecord.Name) int { return cmp.Compare(a.Mentions[0].Start, b.Mentions[0].Start) })
+	for i := range out {
+		out[i].ID = fmt.Sprintf("n%d", i+1)
+	}
+	return out
+}
+
+// A source is a text beside the body, cut into words.
+type source struct {
+	raw   string
+	words []lang.Word
+}
+
+// outside returns the texts around the body.
+func (f *finder) outside(c Context) []source {
+	texts := append([]string{c.Title, c.Subtitle}, c.Tags...)
+	for _, m := range c.Images {
+		texts = append(texts, m.Caption)
+	}
+	var out []source
+	for _, s := range texts {
+		if s != "" {
+			out = append(out, source{s, lang.Words(s, f.t.Pack)})
+		}
+	}
+	return out
+}
+
+// text returns the characters of a candidate.
+func (f *finder) text(c *candidate) string { return c.span().In(f.t.Raw) }
+
+// plainName folds white space in a name that runs over a line's end.
+func plainName(s string) string { return strings.Join(strings.Fields(s), " ") }

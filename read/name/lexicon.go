@@ -1,0 +1,225 @@
+package name
+
+import (
+	"strings"
+	"sync"
+
+	"onrecord/lang"
+)
+
+// lexicon is what a pack tells about names, compiled.
+type lexicon struct {
+	pack       *lang.Pack
+	titles     *lang.Phrases[bool]
+	honorifics *lang.Phrases[bool]
+	orgs       *lang.Phrases[bool] // words that make a name an organisation's
+	bodies     *lang.Phrases[bool] // organisations by their kind: police, court
+	places     *lang.Phrases[bool]
+	adjectives *lang.Phrases[bool]
+	linking    *lang.Phrases[bool]
+	particles  *lang.Phrases[bool]
+	verbs      *lang.Phrases[bool] // of saying
+	months     *lang.Phrases[int]
+	weekdays   *lang.Phrases[int]
+	preps      *lang.Phrases[bool]
+	furniture  *lang.Phrases[bool]
+	female     *lang.Phrases[bool] // given names
+	male       *lang.Phrases[bool]
+	womanly    *lang.Phrases[bool] // roles that tell a woman
+
+	stop      map[string]bool
+	gazetteer map[string]bool   // places, by the key of the whole name
+	known     map[string]string // bodies: key to the key of the long form
+	cases     []ending
+}
+
+// An ending turns an inflected form into a nominative.
+type ending struct{ from, to string }
+
+var lexicons sync.Map // of *lexicon by *lang.Pack: packs do not change
+
+func lexiconOf(p *lang.Pack) *lexicon {
+	if l, ok := lexicons.Load(p); ok {
+		return l.(*lexicon)
+	}
+	l, _ := lexicons.LoadOrStore(p, newLexicon(p))
+	return l.(*lexicon)
+}
+
+func newLexicon(p *lang.Pack) *lexicon {
+	l := &lexicon{
+		pack:       p,
+		titles:     lang.NewPhrases(p, p.Roles.Titles),
+		honorifics: lang.NewPhrases(p, p.Roles.Honorifics),
+		orgs:       lang.NewPhrases(p, p.Names.Organisations),
+		bodies:     lang.NewPhrases(p, p.Roles.Bodies),
+		places:     lang.NewPhrases(p, p.Names.Places),
+		adjectives: lang.NewPhrases(p, p.Names.Adjectives),
+		linking:    lang.NewPhrases(p, p.Names.Linking),
+		particles:  lang.NewPhrases(p, p.Names.Particles),
+		verbs:      lang.NewPhrases(p, p.Say.Verbs, p.Say.Opinion, p.Say.Commit, p.Say.Deny, p.Say.Accuse, p.Say.Ask, p.Say.QuoteOnly),
+		months:     lang.NewValues(p, p.Dates.Months),
+		weekdays:   lang.NewValues(p, p.Dates.Weekdays),
+		preps:      lang.NewPhrases(p, p.Occasion.Prepositions),
+		furniture:  lang.NewPhrases(p, p.Page.Photo, p.Page.Source, p.Page.ReadAlso),
+		female:     lang.NewPhrases(p, p.Names.GivenFeminine),
+		male:       lang.NewPhrases(p, p.Names.GivenMasculine),
+		womanly:    lang.NewPhrases(p, p.Roles.Feminine),
+		stop:       map[string]bool{},
+		gazetteer:  map[string]bool{},
+		known:      map[string]string{},
+	}
+	for _, list := range [][]string{p.Text.StopWords, p.Pronoun.Subject, p.Pronoun.First, p.Pronoun.Masculine, p.Pronoun.Feminine, p.Pronoun.Plural} {
+		for _, w := range list {
+			l.stop[w] = true
+		}
+	}
+	for _, s := range p.Names.Gazetteer {
+		l.gazetteer[keyOf(lang.Words(s, p))] = true
+	}
+	for _, s := range p.Names.KnownBodies {
+		long, short, pair := strings.Cut(s, " = ")
+		k := keyOf(lang.Words(long, p))
+		l.known[k] = k
+		if pair {
+			l.known[keyOf(lang.Words(short, p))] = k
+		}
+	}
+	for _, s := range p.Names.Cases {
+		from, to, _ := strings.Cut(s, ">")
+		l.cases = append(l.cases, ending{from, to})
+	}
+	return l
+}
+
+// keyOf joins the words of a name as they are compared.
+func keyOf(words []lang.Word) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 && w.Space {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.Norm)
+	}
+	return b.String()
+}
+
+// bases returns w and the nominatives that it may be a form of.
+func (l *lexicon) bases(w string) []string {
+	out := []string{w}
+	for _, c := range l.cases {
+		if stem, ok := strings.CutSuffix(w, c.from); ok && len(stem) >= 2 && len(stem)+len(c.to) >= 3 {
+			out = append(out, stem+c.to)
+		}
+	}
+	return out
+}
+
+// same reports whether two words can be forms of one name.
+func (l *lexicon) same(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(l.cases) == 0 || a == "" || b == "" || a[0] != b[0] {
+		return false
+	}
+	if shared := sharedPrefix(a, b); shared < 3 || shared < min(len(a), len(b))-3 {
+		return false
+	}
+	for _, x := range l.bases(a) {
+		for _, y := range l.bases(b) {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sharedPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// isGiven reports whether a word is a given name, in any case.
+func (l *lexicon) isGiven(w lang.Word) bool {
+	return w.Upper && l.givenAs(w.Norm) != 0
+}
+
+// givenAs returns 'f' or 'm' for a given name, 0 for another word.
+func (l *lexicon) givenAs(w string) byte {
+	has := func(m *lang.Phrases[bool], w string) bool { return m.Has([]lang.Word{{Norm: w}}, 0) }
+	for i, b := range l.bases(w) {
+		if i > 0 && len(b) < 3 {
+			continue
+		}
+		if has(l.female, b) {
+			return 'f'
+		}
+		if has(l.male, b) {
+			return 'm'
+		}
+	}
+	return 0
+}
+
+// inGazetteer reports whether words name a known place, in any case.
+func (l *lexicon) inGazetteer(words []lang.Word) bool {
+	k := keyOf(words)
+	if l.gazetteer[k] {
+		return true
+	}
+	if len(words) == 1 {
+		for _, b := range l.bases(words[0].Norm) {
+			if l.gazetteer[b] {
+				return true
+			}
+		}
+		return false
+	}
+	// every word inflected
+	first := words[:len(words)-1]
+	last := words[len(words)-1]
+	for _, b := range l.bases(last.Norm) {
+		for _, a := range l.bases(first[0].Norm) {
+			k := a
+			for _, w := range first[1:] {
+				k += " " + w.Norm
+			}
+			if l.gazetteer[k+" "+b] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// knownBody returns the key of the long form of a known body, or "".
+func (l *lexicon) knownBody(words []lang.Word) string {
+	if long := l.known[keyOf(words)]; long != "" {
+		return long
+	}
+	last := words[len(words)-1]
+	head := ""
+	if len(words) > 1 {
+		head = keyOf(words[:len(words)-1]) + " "
+	}
+	for _, b := range l.bases(last.Norm)[1:] {
+		if long := l.known[head+b]; long != "" {
+			return long
+		}
+	}
+	if len(words) == 2 {
+		for _, a := range l.bases(words[0].Norm) {
+			for _, b := range l.bases(last.Norm) {
+				if long := l.known[a+" "+b]; long != "" {
+					return long
+				}
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,96 @@
+package name
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord"
+	"onrecord/lang"
+)
+
+// roles returns what the text calls a person beside the name: "president", "mayor
+// of Ardley", from before the name or from an apposition behind it.
+func (f *finder) roles(e *entity) []string {
+	if e.kind != onrecord.Person {
+		return nil
+	}
+	var out []string
+	add := func(s string) {
+		if s = plainName(s); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, m := range e.mentions {
+		add(f.roleBefore(m.first))
+		add(f.roleAfter(m.first + len(m.words)))
+	}
+	return out
+}
+
+// maxRole is how many words a role may have.
+const maxRole = 9
+
+// roleBefore returns the role that ends right before words[i].
+func (f *finder) roleBefore(i int) string {
+	w := f.t.Words
+	best := -1
+	for k := i - 1; k >= 0 && k >= i-maxRole; k-- {
+		if w[k].Kind == lang.Punct && !strings.ContainsAny(w[k].In(f.t.Raw), "-\u201e\u201c\u201d\u00ab\u00bb\"()") {
+			break
+		}
+		if f.l.verbs.Has(w, k) && !f.l.titles.Has(w, k) {
+			break
+		}
+		if n, _ := f.l.titles.At(w, k); n > 0 && k+n <= i {
+			best = k
+		}
+	}
+	if best < 0 || w[best].Start >= w[i].Start {
+		return ""
+	}
+	return f.t.Raw[w[best].Start:w[i-1].End]
+}
+
+// roleAfter returns the role in an apposition, ", chair of the board,".
+func (f *finder) roleAfter(i int) string {
+	w := f.t.Words
+	if i+1 >= len(w) || w[i].In(f.t.Raw) != "," {
+		return ""
+	}
+	start := i + 1
+	for start < len(w) && start < i+3 && f.l.stop[w[start].Norm] {
+		start++
+	}
+	if start >= len(w) || !f.l.titles.Has(w, start) {
+		return ""
+	}
+	end := start
+	for end < len(w) && end < start+maxRole {
+		if w[end].Kind == lang.Punct && strings.ContainsAny(w[end].In(f.t.Raw), ",.;:!?") {
+			return f.t.Raw[w[start].Start:w[end-1].End]
+		}
+		end++
+	}
+	return ""
+}
+
+// Gender tells whether a person is a woman or a man by given name, title and
+// honorific: 'f', 'm', or 0 where nothing tells.
+func Gender(n onrecord.Name, p *lang.Pack) byte {
+	l := lexiconOf(p)
+	if n.Kind != onrecord.Person {
+		return 0
+	}
+	if ws := lang.Words(n.Name, p); len(ws) > 1 {
+		if g := l.givenAs(ws[0].Norm); g != 0 {
+			return g
+		}
+	}
+	for _, r := range n.Roles {
+		ws := lang.Words(r, p)
+		if len(ws) > 0 && l.titles.Has(ws, 0) && l.womanly.Has(ws, 0) {
+			return 'f'
+		}
+	}
+	return 0
+}
