@@ -277,6 +277,9 @@ type FigureRules struct {
 	UnitAdjectives []string `toml:"unit_adjectives"`
 	// UnitStops end the noun phrase that a number counts: prepositions, verbs.
 	UnitStops []string `toml:"unit_stops"`
+	// UnitNouns tell the noun that ends it, where adjectives have no ending of
+	// their own ("*s", "people").
+	UnitNouns []string `toml:"unit_nouns"`
 	// UnitLinks may stand within it ("millions of", "de").
 	UnitLinks []string `toml:"unit_links"`
 }

@@ -180,5 +180,6 @@ func understand(r *onrecord.Reading, text *lang.Text, last int) {
 	}
 	if last >= 4 {
 		r.Figures, r.Dates = figure.Find(text, r.Published)
+		figure.Ascribe(r.Figures, r.Statements)
 	}
 }

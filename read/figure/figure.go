@@ -1,16 +1,445 @@
 // Package figure finds the figures and dates of a text.
 //
-// Call [Find].
+// Call [Find], then [Ascribe] to tell whose statement each figure stands in.
 package figure
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"onrecord"
 	"onrecord/lang"
 )
 
+type bound = onrecord.Bound
+
+const (
+	about   = onrecord.About
+	atLeast = onrecord.AtLeast
+	atMost  = onrecord.AtMost
+)
+
+// reader reads one text.
+type reader struct {
+	t     *lang.Text
+	l     *lexicon
+	taken []bool // words that belong to a date
+	day   day    // of publication, zero where not known
+}
+
 // Find returns the figures and dates of t in the order in which they stand.
 // Relative dates are resolved against published (RFC 3339 or a date), if it is
-// not empty.
+// not empty. Dates are EDTF (ISO 8601-2).
 func Find(t *lang.Text, published string) ([]onrecord.Figure, []onrecord.Date) {
-	return nil, nil
+	r := &reader{t: t, l: lexiconOf(t.Pack), taken: make([]bool, len(t.Words)), day: parseDay(published)}
+	dates := r.dates()
+	var figures []onrecord.Figure
+	for _, s := range t.Sentences {
+		figures = r.sentence(figures, s)
+	}
+	return figures, dates
+}
+
+// Ascribe gives each figure the id of the statement that it stands in.
+func Ascribe(figures []onrecord.Figure, statements []onrecord.Statement) {
+	for i := range figures {
+		for _, s := range statements {
+			if slices.ContainsFunc(s.Parts, func(p onrecord.Span) bool { return p.Contains(figures[i].Span) }) {
+				figures[i].Statement = s.ID
+			}
+		}
+	}
+}
+
+func (r *reader) sentence(out []onrecord.Figure, s lang.Sentence) []onrecord.Figure {
+	w := r.t.Words
+	for i := s.First; i < s.Last; {
+		if r.taken[i] {
+			i++
+			continue
+		}
+		if f, end, ok := r.factorWord(i, s); ok {
+			out = append(out, f)
+			i = end
+			continue
+		}
+		if f, end, ok := r.rank(i, s); ok {
+			out = append(out, f)
+			i = end
+			continue
+		}
+		n, ok := r.number(i)
+		if !ok || n.end > s.Last {
+			i++
+			continue
+		}
+		f, end, ok := r.figure(n, s)
+		if ok {
+			out = append(out, f)
+			out = r.shareUnit(out, n, s)
+		}
+		i = max(end, n.end)
+	}
+	_ = w
+	return out
+}
+
+// make builds a figure from words[first:end].
+func (r *reader) make(first, end int, value float64, kind onrecord.FigureKind, unit string, s lang.Sentence, from int) onrecord.Figure {
+	span := onrecord.Span{Start: r.t.Words[first].Start, End: r.t.Words[end-1].End}
+	return onrecord.Figure{Quote: *onrecord.NewQuote(r.t.Raw, span), Value: value, Kind: kind, Unit: unit, Bound: r.bound(from, end, s)}
+}
+
+// bound tells what stands before words[first] or behind words[end-1].
+func (r *reader) bound(first, end int, s lang.Sentence) onrecord.Bound {
+	w := r.t.Words
+	for k := max(s.First, first-4); k < first; k++ {
+		if n, b := r.l.before.At(w, k); n > 0 && k+n == first {
+			return b
+		}
+	}
+	if end < s.Last {
+		if n, b := r.l.after.At(w, end); n > 0 && end+n <= s.Last {
+			return b
+		}
+	}
+	return onrecord.Exact
+}
+
+// figure decides what a number is a figure of.
+func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	first := n.first
+	none := onrecord.Figure{}
+	if r.labelled(n, s) {
+		return none, n.end, false
+	}
+	// marks before the number: "£3.4m", "yüzde 45", "% 45"
+	if first > s.First {
+		for k := first - 1; k >= max(s.First, first-2); k-- {
+			if m, code := r.l.currencies.At(w, k); m > 0 && k+m == first && (!w[k].Upper && w[k].Kind == lang.Punct || w[k].Caps || !w[first].Space) {
+				return r.make(k, n.end, n.value, onrecord.Money, code, s, k), n.end, true
+			}
+			if m, _ := r.l.percentBefore.At(w, k); m > 0 && k+m == first {
+				return r.make(k, n.end, n.value, onrecord.Percent, "", s, k), n.end, true
+			}
+		}
+	}
+	if n.rest != "" {
+		return r.gluedUnit(n, s)
+	}
+	k := n.end
+	one := !n.digits && n.value == 1
+	if k < s.Last {
+		j := k
+		if w[j].In(r.t.Raw) == "-" && !w[j].Space {
+			j++
+		}
+		switch {
+		case r.at(r.l.percent, k, s) > 0:
+			end := k + r.at(r.l.percent, k, s)
+			return r.make(first, end, n.value, onrecord.Percent, "", s, first), end, true
+		case r.at(r.l.points, k, s) > 0:
+			end := k + r.at(r.l.points, k, s)
+			return r.make(first, end, n.value, onrecord.Percent, "", s, first), end, true
+		}
+		if f, end, ok := r.money(n, s); ok {
+			return f, end, true
+		}
+		if f, end, ok := r.timesOf(n, s); ok {
+			return f, end, !(one && f.Kind != onrecord.Factor)
+		}
+		if m := r.at(r.l.ageAfter, k, s); m > 0 {
+			return r.make(first, k+m, n.value, onrecord.Age, unitText(r.t, k, k+m), s, first), k + m, true
+		}
+		if m, unit := r.l.durations.At(w, k); m > 0 && k+m <= s.Last {
+			return r.duration(n, k+m, unit, s)
+		}
+		if m, _ := r.l.measures.At(w, k); m > 0 && k+m <= s.Last && !(w[k].Upper && len(w[k].Norm) == 1) {
+			end := r.half(k+m, &n)
+			return r.make(first, end, n.value, onrecord.Measure, r.t.Raw[w[k].Start:w[k+m-1].End], s, first), end, true
+		}
+	}
+	if one {
+		return none, n.end, false
+	}
+	if m := r.ageBefore(first, s); m || r.bareAge(n, s) {
+		return r.make(first, n.end, n.value, onrecord.Age, "", s, first), n.end, true
+	}
+	end := r.counted(k, s)
+	if end == k && !r.standsAlone(n, s) {
+		return none, n.end, false
+	}
+	unit := ""
+	if end > k {
+		unit = unitText(r.t, k, end)
+	}
+	return r.make(first, end, n.value, onrecord.Count, unit, s, first), end, true
+}
+
+func (r *reader) at(m *lang.Phrases[bool], i int, s lang.Sentence) int {
+	if i >= s.Last {
+		return 0
+	}
+	n, _ := m.At(r.t.Words[:s.Last], i)
+	return n
+}
+
+func unitText(t *lang.Text, i, end int) string {
+	for i < end && t.Words[i].Kind == lang.Punct {
+		i++
+	}
+	return t.Raw[t.Words[i].Start:t.Words[end-1].End]
+}
+
+// half adds "and a half" behind a unit: "trentotto metri quadrati e mezzo".
+func (r *reader) half(end int, n *number) int {
+	w := r.t.Words
+	if m, _ := r.l.joiners.At(w, end); m > 0 {
+		if k, v := r.l.halves.At(w, end+m); k > 0 {
+			n.value += v
+			return end + m + k
+		}
+	}
+	return end
+}
+
+// money reads a currency behind the number, over a linking word: "millones de
+// euros".
+func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	k := n.end
+	if n.scaled {
+		for k < s.Last && r.at(r.l.links, k, s) > 0 {
+			k += r.at(r.l.links, k, s)
+		}
+	}
+	m, code := r.l.currencies.At(w[:s.Last], k)
+	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && w[k].Norm != "€" {
+		return onrecord.Figure{}, 0, false
+	}
+	end := k + m
+	return r.make(n.first, end, n.value, onrecord.Money, code, s, n.first), end, true
+}
+
+// timesOf reads "four times": a factor beside words of comparison, else a count.
+func (r *reader) timesOf(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
+	k := n.end
+	m := r.at(r.l.times, k, s)
+	if m == 0 {
+		return onrecord.Figure{}, 0, false
+	}
+	end := k + m
+	f := r.make(n.first, end, n.value, onrecord.Count, unitText(r.t, k, end), s, n.first)
+	for j := max(s.First, n.first-4); j < min(s.Last, end+3); j++ {
+		if (j < n.first || j >= end) && r.at(r.l.more, j, s) > 0 {
+			f.Kind, f.Unit = onrecord.Factor, ""
+		}
+	}
+	return f, end, true
+}
+
+// duration reads a number before a word of time: an age beside the words that
+// tell one, else a duration.
+func (r *reader) duration(n number, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	text := unitText(r.t, n.end, end)
+	kind := onrecord.Duration
+	if unit == "year" && (r.ageBefore(n.first, s) || r.afterName(n, end, s)) {
+		kind = onrecord.Age
+	}
+	if m := r.at(r.l.ageAfter, end, s); m > 0 && unit == "year" {
+		kind = onrecord.Age
+	}
+	end = r.half(end, &n)
+	_ = w
+	return r.make(n.first, end, n.value, kind, text, s, n.first), end, true
+}
+
+func (r *reader) ageBefore(first int, s lang.Sentence) bool {
+	for k := max(s.First, first-4); k < first; k++ {
+		if n := r.at(r.l.ageBefore, k, s); n > 0 && k+n == first {
+			return true
+		}
+	}
+	return false
+}
+
+// afterName tells "Name Surname, 63 years,": an age in apposition to a person.
+func (r *reader) afterName(n number, end int, s lang.Sentence) bool {
+	w := r.t.Words
+	if n.first-2 < s.First || w[n.first-1].In(r.t.Raw) != "," || !w[n.first-2].Upper {
+		return false
+	}
+	return end >= s.Last || strings.ContainsAny(w[end].In(r.t.Raw), ",.;)")
+}
+
+// bareAge tells "Name Surname, 38,".
+func (r *reader) bareAge(n number, s lang.Sentence) bool {
+	return n.digits && n.value >= 15 && n.value < 110 && n.value == float64(int(n.value)) && r.afterName(n, n.end, s) &&
+		n.end < s.Last && r.t.Words[n.end].In(r.t.Raw) == "," && n.first-3 >= s.First && r.t.Words[n.first-3].Upper
+}
+
+// counted returns the end of the noun phrase that a number counts.
+func (r *reader) counted(k int, s lang.Sentence) int {
+	w := r.t.Words
+	end := k
+	for n := 0; n < 4 && end < s.Last; n++ {
+		x := w[end]
+		if x.Kind != lang.Letters || !x.Space && n == 0 || r.at(r.l.stops, end, s) > 0 || r.taken[end] {
+			break
+		}
+		end++
+		if !r.goesOn(end-1, s) {
+			break
+		}
+	}
+	if end > k && r.goesOn(end-1, s) && end-k == 1 && r.l.pack.Names.Capitalised {
+		return k // a German adjective without its noun
+	}
+	if m := r.at(r.l.links, end, s); end > k && m > 0 && len(r.l.pack.Figures.UnitAdjectives) == 0 && false {
+		end += m
+	}
+	return end
+}
+
+// goesOn reports whether the noun is still to come behind words[i].
+func (r *reader) goesOn(i int, s lang.Sentence) bool {
+	w := r.t.Words[i]
+	f := r.l.pack.Figures
+	switch {
+	case r.l.pack.Names.Capitalised:
+		return !w.Upper
+	case r.at(r.l.adjectives, i, s) > 0:
+		return true
+	case len(f.UnitNouns) > 0:
+		return !r.l.unitNoun(w)
+	}
+	return w.Caps
+}
+
+func (l *lexicon) unitNoun(w lang.Word) bool { return l.nouns.Has([]lang.Word{w}, 0) }
+
+// standsAlone reports whether a number without a noun is a figure: digits, or a
+// number word that is no mere pronoun.
+func (r *reader) standsAlone(n number, s lang.Sentence) bool {
+	w := r.t.Words
+	if n.first > s.First {
+		p := w[n.first-1]
+		if p.Upper && p.Kind == lang.Letters && n.digits && n.first-1 > s.First {
+			return false // part of a name: "Route 66"
+		}
+		if strings.ContainsAny(p.In(r.t.Raw), "#№:/") && !w[n.first].Space {
+			return false
+		}
+	}
+	if n.end < s.Last && strings.ContainsAny(w[n.end].In(r.t.Raw), ":/") && !w[n.end].Space {
+		return false
+	}
+	if r.l.pack.Text.OrdinalDot && n.digits && n.end < s.Last-1 && w[n.end].In(r.t.Raw) == "." && !w[n.end].Space {
+		return false // an ordinal
+	}
+	return n.digits || n.value >= 2
+}
+
+// labelled reports whether a number is a label or part of one.
+func (r *reader) labelled(n number, s lang.Sentence) bool {
+	w := r.t.Words
+	for k := max(s.First, n.first-3); k < n.first; k++ {
+		if m := r.at(r.l.labels, k, s); m > 0 && (k+m == n.first || k+m == n.first-1 && w[n.first-1].In(r.t.Raw) == ".") {
+			return true
+		}
+	}
+	if n.first > s.First && !w[n.first].Space {
+		p := w[n.first-1]
+		if p.Kind == lang.Letters || p.In(r.t.Raw) == "-" && n.first-1 > s.First && !p.Space && w[n.first-2].Kind == lang.Letters && n.digits {
+			return true
+		}
+		if strings.ContainsAny(p.In(r.t.Raw), ":/") && n.first-2 >= s.First && w[n.first-2].Kind == lang.Number {
+			return true
+		}
+	}
+	if n.digits && strings.Count(w[n.first].Norm, ".") > 1 && n.value < 1e6 && !strings.HasSuffix(w[n.first].Norm, "000") {
+		return strings.Count(w[n.first].Norm, ".") == 2 && len(w[n.first].Norm) <= 10 && !groupsOfThree(w[n.first].Norm)
+	}
+	return n.digits && n.end < s.Last && w[n.end].In(r.t.Raw) == ":" && n.end+1 < s.Last && w[n.end+1].Kind == lang.Number && !w[n.end].Space
+}
+
+func groupsOfThree(s string) bool {
+	parts := strings.Split(s, ".")
+	return !slices.ContainsFunc(parts[1:], func(p string) bool { return len(p) != 3 })
+}
+
+// gluedUnit reads "40km", "87%", "5kg".
+func (r *reader) gluedUnit(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
+	tail := []lang.Word{{Norm: n.rest}}
+	w := r.t.Words[n.first]
+	written := w.In(r.t.Raw)
+	rest := written[len(written)-len(n.rest):]
+	if m, code := r.l.currencies.At(tail, 0); m > 0 {
+		return r.make(n.first, n.end, n.value, onrecord.Money, code, s, n.first), n.end, true
+	}
+	if m, _ := r.l.measures.At(tail, 0); m > 0 {
+		return r.make(n.first, n.end, n.value, onrecord.Measure, rest, s, n.first), n.end, true
+	}
+	if m, _ := r.l.durations.At(tail, 0); m > 0 {
+		return r.make(n.first, n.end, n.value, onrecord.Duration, rest, s, n.first), n.end, true
+	}
+	if m, _ := r.l.times.At(tail, 0); m > 0 {
+		return r.make(n.first, n.end, n.value, onrecord.Factor, "", s, n.first), n.end, true
+	}
+	return onrecord.Figure{}, n.end, false
+}
+
+// factorWord reads "twice", "doubled".
+func (r *reader) factorWord(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
+	n, v := r.l.factors.At(r.t.Words[:s.Last], i)
+	if n == 0 {
+		return onrecord.Figure{}, i, false
+	}
+	return r.make(i, i+n, v, onrecord.Factor, "", s, i), i + n, true
+}
+
+// rank reads "third place".
+func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	n, v := r.l.ordinals.At(w[:s.Last], i)
+	if n == 0 {
+		if w[i].Kind != lang.Number || i+1 >= s.Last || w[i+1].In(r.t.Raw) != "." || w[i+1].Space || !r.l.pack.Text.OrdinalDot {
+			return onrecord.Figure{}, i, false
+		}
+		x, ok := parseDigits(w[i].Norm, r.l.pack.Figures.Decimal)
+		if !ok {
+			return onrecord.Figure{}, i, false
+		}
+		n, v = 2, x
+	}
+	m := r.at(r.l.rankNouns, i+n, s)
+	if m == 0 {
+		return onrecord.Figure{}, i, false
+	}
+	end := i + n + m
+	return r.make(i, end, v, onrecord.Rank, unitText(r.t, i+n, end), s, i), end, true
+}
+
+// shareUnit reads a range: "between 10 and 20 people" gives its first figure the
+// kind of the second.
+func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []onrecord.Figure {
+	if len(out) < 2 {
+		return out
+	}
+	a, b := &out[len(out)-2], &out[len(out)-1]
+	if a.Kind != onrecord.Count || a.Unit != "" || b.Kind == onrecord.Count || a.End > b.Start {
+		return out
+	}
+	between := lang.Words(r.t.Raw[a.End:b.Start], r.t.Pack)
+	if m, _ := r.l.rangeTo.At(between, 0); m > 0 && m == len(between) {
+		a.Kind, a.Unit = b.Kind, b.Unit
+	}
+	return out
+}
+
+func sortDates(d []onrecord.Date) {
+	slices.SortFunc(d, func(a, b onrecord.Date) int { return cmp.Compare(a.Start, b.Start) })
 }

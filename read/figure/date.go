@@ -1,0 +1,542 @@
+package figure
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"onrecord"
+	"onrecord/lang"
+)
+
+// A day is a calendar day; the zero value stands for one not known.
+type day struct{ time.Time }
+
+func parseDay(s string) day {
+	if len(s) < 10 {
+		return day{}
+	}
+	t, err := time.Parse(time.DateOnly, s[:10])
+	if err != nil {
+		return day{}
+	}
+	return day{t}
+}
+
+func (d day) plus(days int) string { return d.AddDate(0, 0, days).Format(time.DateOnly) }
+
+// A told is a date as far as its words tell it; 0 where they don't.
+type told struct {
+	year, month, day int
+}
+
+func (d told) edtf() string {
+	year := "XXXX"
+	if d.year > 0 {
+		year = fmt.Sprintf("%04d", d.year)
+	}
+	switch {
+	case d.day > 0:
+		return fmt.Sprintf("%s-%02d-%02d", year, d.month, d.day)
+	case d.month > 0:
+		return fmt.Sprintf("%s-%02d", year, d.month)
+	}
+	return year
+}
+
+// dates finds all dates and marks the words that belong to them.
+func (r *reader) dates() []onrecord.Date {
+	var out []onrecord.Date
+	for _, s := range r.t.Sentences {
+		for i := s.First; i < s.Last; {
+			first, end, value := r.date(i, s)
+			if value == "" {
+				i++
+				continue
+			}
+			span := onrecord.Span{Start: r.t.Words[first].Start, End: r.t.Words[end-1].End}
+			out = append(out, onrecord.Date{Quote: *onrecord.NewQuote(r.t.Raw, span), Value: value})
+			stop := r.skipYearWords(end, s)
+			for k := first; k < stop; k++ {
+				r.taken[k] = true
+			}
+			i = stop
+		}
+	}
+	sortDates(out)
+	return out
+}
+
+// skipYearWords runs over what stands behind a date and does not belong to it.
+func (r *reader) skipYearWords(i int, s lang.Sentence) int {
+	for i < s.Last {
+		switch {
+		case r.t.Words[i].In(r.t.Raw) == "." && !r.t.Words[i].Space && i+1 < s.Last:
+			i++
+		case r.at(r.l.yearWords, i, s) > 0:
+			i += r.at(r.l.yearWords, i, s)
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// date reads the date that begins at words[i].
+func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
+	w := r.t.Words
+	if !r.day.IsZero() {
+		if n, v := r.l.weeks.At(w[:s.Last], i); n > 0 {
+			monday := -((int(r.day.Weekday()) + 6) % 7) + 7*v
+			return i, i + n, r.day.plus(monday) + "/" + r.day.plus(monday+6)
+		}
+		if n, v := r.l.relMonths.At(w[:s.Last], i); n > 0 {
+			m := time.Date(r.day.Year(), r.day.Month()+time.Month(v), 1, 0, 0, 0, 0, time.UTC)
+			return i, i + n, m.Format("2006-01")
+		}
+		if n, v := r.l.years.At(w[:s.Last], i); n > 0 {
+			return i, i + n, strconv.Itoa(r.day.Year() + v)
+		}
+		if n, v := r.l.days.At(w[:s.Last], i); n > 0 {
+			return i, i + n, r.day.plus(v)
+		}
+	}
+	if end, value := r.numeric(i, s); value != "" {
+		return i, end, value
+	}
+	if end, value := r.century(i, s); value != "" {
+		return i, end, value
+	}
+	if end, d := r.calendar(i, s); end > 0 {
+		return r.interval(i, end, d, s)
+	}
+	if end, value := r.weekday(i, s); value != "" {
+		return i, end, value
+	}
+	return r.year(i, s)
+}
+
+// numeric reads 08.04.2026, 8/4/2026 and 2026-04-08.
+func (r *reader) numeric(i int, s lang.Sentence) (end int, value string) {
+	w := r.t.Words
+	if w[i].Kind != lang.Number {
+		return 0, ""
+	}
+	parts, end := strings.FieldsFunc(w[i].Norm, func(c rune) bool { return c == '.' }), i+1
+	for len(parts) < 3 && end+1 < s.Last && strings.ContainsAny(w[end].In(r.t.Raw), "/-.") && w[end+1].Kind == lang.Number {
+		if w[end].Space || w[end+1].Space && w[end].In(r.t.Raw) != "." {
+			break
+		}
+		parts = append(parts, strings.FieldsFunc(w[end+1].Norm, func(c rune) bool { return c == '.' })...)
+		end += 2
+	}
+	if len(parts) != 3 {
+		return 0, ""
+	}
+	var n [3]int
+	for k, p := range parts {
+		v, err := strconv.Atoi(p)
+		if err != nil {
+			return 0, ""
+		}
+		n[k] = v
+	}
+	d := told{n[2], n[1], n[0]}
+	switch {
+	case len(parts[0]) == 4:
+		d = told{n[0], n[1], n[2]}
+	case r.l.pack.Dates.Order == "mdy" && n[0] <= 12, n[1] > 12:
+		d = told{n[2], n[0], n[1]}
+	}
+	if len(parts[2]) == 2 && len(parts[0]) <= 2 {
+		d.year += 2000
+	}
+	if !d.valid() || d.year < 1000 {
+		return 0, ""
+	}
+	return end, d.edtf()
+}
+
+func (d told) valid() bool {
+	return d.year < 2200 && d.month >= 0 && d.month <= 12 && d.day >= 0 && d.day <= 31
+}
+
+// century reads "17th century", "II secolo", "XVII веке", "der 1990er".
+func (r *reader) century(i int, s lang.Sentence) (int, string) {
+	w := r.t.Words
+	n, end := 0, i+1
+	switch {
+	case w[i].Kind == lang.Number && len(w[i].Norm) <= 2:
+		n, _ = strconv.Atoi(w[i].Norm)
+		if end < s.Last && w[end].In(r.t.Raw) == "." && !w[end].Space {
+			end++
+		}
+		if end < s.Last && w[end].In(r.t.Raw) == "-" && !w[end].Space {
+			end++
+		}
+		end += r.at(r.l.suffixes, end, s)
+	case w[i].Upper:
+		n = roman(w[i].In(r.t.Raw))
+		if n > 0 && end < s.Last && w[end].In(r.t.Raw) == "." {
+			end++
+		}
+	case startsWithDigit(w[i].Norm):
+		n, _ = strconv.Atoi(strings.TrimRightFunc(w[i].Norm, func(c rune) bool { return c < '0' || c > '9' }))
+	default:
+		if k, v := r.l.ordinals.At(w[:s.Last], i); k > 0 {
+			n, end = int(v), i+k
+		}
+	}
+	if n < 1 || n > 22 {
+		if k := r.at(r.l.centuries, i, s); k > 0 && i+k < s.Last { // "siglo XVII"
+			if n = roman(w[i+k].In(r.t.Raw)); n > 0 && n < 22 {
+				return i + k + 1, fmt.Sprintf("%02dXX", n-1)
+			}
+		}
+		return 0, ""
+	}
+	k := r.at(r.l.centuries, end, s)
+	if k == 0 {
+		return 0, ""
+	}
+	return end + k, fmt.Sprintf("%02dXX", n-1)
+}
+
+func roman(s string) int {
+	values := map[rune]int{'I': 1, 'V': 5, 'X': 10, 'L': 50, 'Х': 10}
+	total, last := 0, 0
+	for _, c := range s {
+		v := values[c]
+		if v == 0 {
+			return 0
+		}
+		if v > last && last > 0 {
+			total -= 2 * last
+		}
+		total, last = total+v, v
+	}
+	return total
+}
+
+// calendar reads day, month and year in the orders that languages use, and month
+// with or without a year.
+func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
+	w := r.t.Words[:s.Last]
+	if d, k := r.dayNumber(i, s); d > 0 {
+		j := k
+		for j < s.Last && r.at(r.l.dateLinks, j, s) > 0 {
+			j += r.at(r.l.dateLinks, j, s)
+		}
+		if n, m := r.l.months.At(w, j); n > 0 {
+			end, year := r.yearAfter(j+n, s)
+			return end, told{year, m, d}
+		}
+		return 0, told{}
+	}
+	n, m := r.l.months.At(w, i)
+	if n == 0 || w[i].Kind != lang.Letters {
+		return 0, told{}
+	}
+	j := i + n
+	if d, k := r.dayNumber(j, s); d > 0 && w[j].Kind == lang.Number && len(w[j].Norm) <= 2 { // September 24, 2025
+		if k < s.Last && w[k].In(r.t.Raw) == "," && k+1 < s.Last && isYear(w[k+1]) {
+			y, _ := strconv.Atoi(w[k+1].Norm)
+			return k + 2, told{y, m, d}
+		}
+		if k == j+1 || !r.l.pack.Text.OrdinalDot {
+			end, year := r.yearAfter(k, s)
+			return end, told{year, m, d}
+		}
+	}
+	end, year := r.yearAfter(j, s)
+	if year == 0 && !r.monthAlone(i, s) {
+		return 0, told{}
+	}
+	return end, told{year, m, 0}
+}
+
+// monthAlone reports whether a month without day and year is meant as one: it
+// stands where a date does.
+func (r *reader) monthAlone(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	if len(r.l.pack.Dates.YearBefore) == 0 {
+		return utf8.RuneCountInString(w[i].Norm) > 4
+	}
+	if i == s.First {
+		return false
+	}
+	for k := max(s.First, i-3); k < i; k++ {
+		if n := r.at(r.l.yearBefore, k, s); n > 0 && k+n == i {
+			return true
+		}
+		if n := r.at(r.l.dateFrom, k, s); n > 0 && k+n == i {
+			return true
+		}
+	}
+	return utf8.RuneCountInString(w[i].Norm) > 4 && len(r.l.pack.Names.Cases) > 0
+}
+
+// dayNumber reads the day of a month: "15", "15.", "15th", "1º", "primo".
+func (r *reader) dayNumber(i int, s lang.Sentence) (int, int) {
+	w := r.t.Words
+	if i >= s.Last {
+		return 0, i
+	}
+	d, end := 0, i+1
+	switch {
+	case w[i].Kind == lang.Number && len(w[i].Norm) <= 2:
+		d, _ = strconv.Atoi(w[i].Norm)
+		if end < s.Last && !w[end].Space && (w[end].In(r.t.Raw) == "." && r.l.pack.Text.OrdinalDot || w[end].In(r.t.Raw) == "-") {
+			end++
+		}
+		if n := r.at(r.l.suffixes, end, s); n > 0 {
+			end += n
+		}
+	case startsWithDigit(w[i].Norm):
+		k := strings.IndexFunc(w[i].Norm, func(c rune) bool { return c < '0' || c > '9' })
+		if k > 0 && k <= 2 && r.l.suffixes.Has([]lang.Word{{Norm: w[i].Norm[k:]}}, 0) {
+			d, _ = strconv.Atoi(w[i].Norm[:k])
+		}
+	default:
+		if n, v := r.l.ordinals.At(w[:s.Last], i); n > 0 && v == 1 {
+			if m, _ := r.l.months.At(w[:s.Last], i+n); m > 0 {
+				return 1, i + n
+			}
+		}
+	}
+	if d < 1 || d > 31 {
+		return 0, i
+	}
+	return d, end
+}
+
+func isYear(w lang.Word) bool {
+	return w.Kind == lang.Number && len(w.Norm) == 4 && (w.Norm[0] == '1' || w.Norm[0] == '2' && w.Norm[1] <= '1')
+}
+
+// yearAfter reads the year behind a month, over a linking word or comma.
+func (r *reader) yearAfter(i int, s lang.Sentence) (int, int) {
+	w := r.t.Words
+	k := i
+	for k < s.Last && (r.at(r.l.dateLinks, k, s) > 0 || k == i && w[k].In(r.t.Raw) == "." && !w[k].Space) {
+		k += max(1, r.at(r.l.dateLinks, k, s))
+	}
+	if n := r.at(r.l.yearWords, k, s); n > 0 && k+n < s.Last && isYear(w[k+n]) {
+		k += n
+	}
+	if k < s.Last && isYear(w[k]) && (k+1 >= s.Last || r.counted(k+1, s) == k+1 || len(w[k].Norm) == 4) {
+		y, _ := strconv.Atoi(w[k].Norm)
+		return k + 1, y
+	}
+	return i, 0
+}
+
+// interval joins a second date behind a range word: "1. Juni bis 31. August",
+// "2 and 6 March", "2 et le 9 août 2003".
+func (r *reader) interval(i, end int, d told, s lang.Sentence) (int, int, string) {
+	if n := r.at(r.l.dateTo, end, s); n > 0 && d.day > 0 {
+		for k := end + n; k <= end+n+1 && k < s.Last; k++ {
+			if stop, e := r.calendar(k, s); stop > 0 && e.day > 0 {
+				if e.year > 0 && d.year == 0 {
+					d.year = e.year
+				}
+				return i, stop, r.resolve(d, i, s) + "/" + r.resolve(e, i, s)
+			}
+		}
+	}
+	// "from 2 to 6 March": the first day has no month of its own
+	first := i
+	if d.day > 0 {
+		for k := i - 1; k >= max(s.First, i-4); k-- {
+			n := r.at(r.l.dateTo, k, s)
+			if n == 0 || k+n > i || k+n < i-1 {
+				continue
+			}
+			for j := max(s.First, k-2); j < k; j++ {
+				if a, stop := r.dayNumber(j, s); a > 0 && stop == k && !r.taken[j] && r.rangeBefore(j, s) {
+					from := told{d.year, d.month, a}
+					return j, end, r.resolve(from, j, s) + "/" + r.resolve(d, j, s)
+				}
+			}
+		}
+	}
+	return first, end, r.resolve(d, i, s)
+}
+
+func (r *reader) rangeBefore(j int, s lang.Sentence) bool {
+	for k := max(s.First, j-3); k < j; k++ {
+		if n := r.at(r.l.dateFrom, k, s); n > 0 && k+n <= j && k+n >= j-1 {
+			return true
+		}
+	}
+	return j > s.First && r.t.Words[j-1].Kind != lang.Punct || j+1 < s.Last && strings.ContainsAny(r.t.Words[j+1].In(r.t.Raw), "-–")
+}
+
+// resolve gives a date without a year the one that its sentence means.
+func (r *reader) resolve(d told, i int, s lang.Sentence) string {
+	if d.year > 0 || r.day.IsZero() {
+		return d.edtf()
+	}
+	d.year = r.day.Year()
+	day := max(d.day, 1)
+	at := time.Date(d.year, time.Month(d.month), day, 0, 0, 0, 0, time.UTC)
+	if r.forward(i, s) {
+		if d.day > 0 && at.Before(r.day.Time) || d.day == 0 && d.month < int(r.day.Month()) {
+			d.year++
+		}
+		return d.edtf()
+	}
+	// Without a future tense: the nearest one, past before future.
+	if d.day == 0 {
+		if d.month > int(r.day.Month()) {
+			d.year--
+		}
+		return d.edtf()
+	}
+	if days := int(at.Sub(r.day.Time).Hours() / 24); days > 183 {
+		d.year--
+	}
+	return d.edtf()
+}
+
+// forward reports whether the clause of words[i] speaks of the future.
+func (r *reader) forward(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	from, to := i, i
+	for from > s.First && !clauseEnd(w[from-1].In(r.t.Raw)) {
+		from--
+	}
+	for to < s.Last && !clauseEnd(w[to].In(r.t.Raw)) {
+		to++
+	}
+	for k := from; k < to; k++ {
+		if r.at(r.l.future, k, s) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func clauseEnd(s string) bool { return strings.ContainsAny(s, ",;:()–—„“”«»\"") }
+
+// weekday reads a day of the week, with "last" or "next" before or behind it.
+func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
+	w := r.t.Words
+	if r.day.IsZero() {
+		return 0, ""
+	}
+	n, wd := r.l.weekdays.At(w[:s.Last], i)
+	if n == 0 {
+		return 0, ""
+	}
+	end := i + n
+	today := (int(r.day.Weekday())+6)%7 + 1
+	back, ahead := (today-wd+7)%7, (wd-today+7)%7
+	// A date that follows says which one it is: "Thursday 19 February".
+	k := end
+	if k < s.Last && w[k].In(r.t.Raw) == "," {
+		k++
+	}
+	if stop, d := r.calendar(k, s); stop > 0 && d.day > 0 {
+		return stop, r.resolve(d, i, s)
+	}
+	near := func(m *lang.Phrases[bool]) bool {
+		for k := max(s.First, i-2); k < i; k++ {
+			if n := r.at(m, k, s); n > 0 && k+n == i {
+				return true
+			}
+		}
+		return r.at(m, end, s) > 0
+	}
+	switch {
+	case near(r.l.last):
+		if back == 0 {
+			back = 7
+		}
+		return end, r.day.plus(-back)
+	case near(r.l.next):
+		if ahead == 0 {
+			ahead = 7
+		}
+		return end, r.day.plus(ahead)
+	case r.forward(i, s):
+		return end, r.day.plus(ahead)
+	}
+	return end, r.day.plus(-back)
+}
+
+// year reads a bare year: four digits where nothing is counted, beside the words
+// that tell a year or after a preposition.
+func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
+	w := r.t.Words
+	if startsWithDigit(w[i].Norm) && len(w[i].Norm) >= 5 && len(w[i].Norm) < 10 && w[i].Norm[3] == '0' { // 1990s, 1990er
+		if r.l.decades.Has([]lang.Word{{Norm: w[i].Norm[4:]}}, 0) {
+			return i, i + 1, w[i].Norm[:3] + "X"
+		}
+	}
+	if !isYear(w[i]) || i+1 < s.Last && !w[i+1].Space && strings.ContainsAny(w[i+1].In(r.t.Raw), ":%°€$") {
+		return i, i, ""
+	}
+	if i > s.First && !w[i].Space && w[i-1].Kind != lang.Punct {
+		return i, i, ""
+	}
+	if n := r.at(r.l.decades, i+1, s); n > 0 && strings.HasSuffix(w[i].Norm, "0") {
+		return i, i + 1 + n, w[i].Norm[:3] + "X"
+	}
+	told := r.at(r.l.yearWords, i+1, s) > 0 || i+2 < s.Last && w[i+1].In(r.t.Raw) == "." && r.at(r.l.yearWords, i+2, s) > 0
+	before := false
+	for k := max(s.First, i-3); k < i; k++ {
+		for _, m := range []*lang.Phrases[bool]{r.l.yearBefore, r.l.yearWords, r.l.dateFrom, r.l.dateTo} {
+			if n := r.at(m, k, s); n > 0 && k+n == i {
+				before = true
+			}
+		}
+	}
+	if !told && r.countsSomething(i+1, s) {
+		return i, i, ""
+	}
+	v, _ := strconv.Atoi(w[i].Norm)
+	if !told && !before && (v < 1500 || v > 2100) {
+		return i, i, ""
+	}
+	value := w[i].Norm
+	for k := max(s.First, i-3); k < i; k++ {
+		if n := r.at(r.l.dateAbout, k, s); n > 0 && k+n == i && (v < r.day.Year() || r.day.IsZero()) {
+			value += "~"
+		}
+	}
+	// "2018 and 2024", "1914–1918"
+	if n := r.at(r.l.dateTo, i+1, s); n > 0 && i+1+n < s.Last && isYear(w[i+1+n]) && r.yearRange(i, s) {
+		return i, i + 2 + n, value + "/" + w[i+1+n].Norm
+	}
+	return i, i + 1, value
+}
+
+func (r *reader) yearRange(i int, s lang.Sentence) bool {
+	if i+1 < s.Last && strings.ContainsAny(r.t.Words[i+1].In(r.t.Raw), "-–") {
+		return true
+	}
+	for k := max(s.First, i-3); k < i; k++ {
+		if n := r.at(r.l.dateFrom, k, s); n > 0 && k+n == i {
+			return true
+		}
+	}
+	return false
+}
+
+// countsSomething reports whether a noun, a currency or a unit follows.
+func (r *reader) countsSomething(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	if i >= s.Last || !w[i].Space {
+		return false
+	}
+	if n, _ := r.l.currencies.At(w[:s.Last], i); n > 0 {
+		return true
+	}
+	if n, _ := r.l.measures.At(w[:s.Last], i); n > 0 && !w[i].Upper {
+		return true
+	}
+	return r.at(r.l.percent, i, s) > 0
+}

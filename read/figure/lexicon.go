@@ -1,0 +1,62 @@
+package figure
+
+import (
+	"sync"
+
+	"onrecord/lang"
+)
+
+// lexicon is what a pack tells about figures and dates, compiled.
+type lexicon struct {
+	pack *lang.Pack
+
+	numbers, scales, halves, ordinals, factors *lang.Phrases[float64]
+
+	joiners, percent, percentBefore, points, times, more *lang.Phrases[bool]
+	ageBefore, ageAfter, rankNouns, labels               *lang.Phrases[bool]
+	adjectives, stops, links, verbs, nouns               *lang.Phrases[bool]
+	rangeFrom, rangeTo                                   *lang.Phrases[bool]
+
+	before, after *lang.Phrases[bound]
+
+	currencies, measures, durations *lang.Phrases[string]
+
+	months, weekdays                                   *lang.Phrases[int]
+	days, weeks, relMonths, years                      *lang.Phrases[int]
+	last, next, this, future, yearWords, yearBefore    *lang.Phrases[bool]
+	centuries, decades, dateLinks, suffixes, dateAbout *lang.Phrases[bool]
+	dateFrom, dateTo, agoBefore, agoAfter              *lang.Phrases[bool]
+}
+
+var lexicons sync.Map // of *lexicon by *lang.Pack: packs do not change
+
+func lexiconOf(p *lang.Pack) *lexicon {
+	if l, ok := lexicons.Load(p); ok {
+		return l.(*lexicon)
+	}
+	l, _ := lexicons.LoadOrStore(p, newLexicon(p))
+	return l.(*lexicon)
+}
+
+func newLexicon(p *lang.Pack) *lexicon {
+	list := func(l ...[]string) *lang.Phrases[bool] { return lang.NewPhrases(p, l...) }
+	f, d := p.Figures, p.Dates
+	l := &lexicon{
+		pack:    p,
+		numbers: lang.NewValues(p, f.Numbers), scales: lang.NewValues(p, f.Scales), halves: lang.NewValues(p, f.Halves),
+		ordinals: lang.NewValues(p, f.Ordinals), factors: lang.NewValues(p, f.Factors),
+		joiners: list(f.Joiners), percent: list(f.Percent), percentBefore: list(f.PercentBefore), points: list(f.Points), times: list(f.Times), more: list(f.More),
+		ageBefore: list(f.AgeBefore), ageAfter: list(f.AgeAfter), rankNouns: list(f.RankNouns), labels: list(f.Labels),
+		adjectives: list(f.UnitAdjectives, p.Names.Adjectives), stops: list(f.UnitStops), links: list(f.UnitLinks), nouns: list(f.UnitNouns), verbs: list(p.Say.Verbs, p.Say.Auxiliaries),
+		rangeFrom: list(f.RangeFrom), rangeTo: list(f.RangeTo),
+		currencies: lang.NewValues(p, f.Currencies), measures: lang.NewValues(p, f.Measures), durations: lang.NewValues(p, f.Durations),
+		months: lang.NewValues(p, d.Months), weekdays: lang.NewValues(p, d.Weekdays),
+		days: lang.NewValues(p, d.Days), weeks: lang.NewValues(p, d.Weeks), relMonths: lang.NewValues(p, d.RelativeMonths), years: lang.NewValues(p, d.Years),
+		last: list(d.Last), next: list(d.Next), this: list(d.This), future: list(d.Future), yearWords: list(d.YearWords), yearBefore: list(d.YearBefore),
+		centuries: list(d.Centuries), decades: list(d.Decades), dateLinks: list(d.Links), suffixes: list(d.OrdinalSuffixes), dateAbout: list(d.About),
+		dateFrom: list(d.RangeFrom), dateTo: list(d.RangeTo), agoBefore: list(d.AgoBefore), agoAfter: list(d.AgoAfter),
+	}
+	l.before = (&lang.Phrases[bound]{}).Add(p, about, f.About...).Add(p, atLeast, f.AtLeast...).Add(p, atMost, f.AtMost...)
+	l.after = (&lang.Phrases[bound]{}).Add(p, about, f.AboutAfter...).Add(p, atLeast, f.AtLeastAfter...).Add(p, atMost, f.AtMostAfter...)
+	return l
+}

@@ -1,0 +1,232 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/lang"
+)
+
+// A number is a number read from words or digits.
+type number struct {
+	value  float64
+	first  int // words[first:end]
+	end    int
+	digits bool   // begins with digits
+	scaled bool   // ends in thousand, million …
+	rest   string // what is glued to the last digits: "km" of "40km"
+}
+
+// number reads the number that begins at words[i]; ok is false where none does.
+func (r *reader) number(i int) (n number, ok bool) {
+	w := r.t.Words
+	n.first = i
+	switch {
+	case w[i].Kind == lang.Number:
+		n.value, n.end, ok = r.digits(i)
+		n.digits = true
+	case startsWithDigit(w[i].Norm):
+		n, ok = r.glued(i)
+	default:
+		n.value, n.end, ok = r.inWords(i)
+	}
+	if !ok {
+		return n, false
+	}
+	if n.rest == "" {
+		r.scale(&n)
+	}
+	return n, true
+}
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// digits reads "1,000.5", "1 000" and "10.000" by the marks of the language and
+// by their shape.
+func (r *reader) digits(i int) (float64, int, bool) {
+	w := r.t.Words
+	s, end := w[i].Norm, i+1
+	if !strings.ContainsAny(s, ".,") && len(s) <= 3 {
+		for end < len(w) && w[end].Kind == lang.Number && len(w[end].Norm) >= 3 && r.spaceGroups(w[end-1].End, w[end].Start) {
+			whole, _, _ := strings.Cut(strings.ReplaceAll(w[end].Norm, ",", "."), ".")
+			if len(whole) != 3 {
+				break
+			}
+			s += w[end].Norm
+			end++
+		}
+	}
+	v, ok := parseDigits(s, r.l.pack.Figures.Decimal)
+	return v, end, ok
+}
+
+// spaceGroups reports whether the white space from a to b parts thousands.
+func (r *reader) spaceGroups(a, b int) bool {
+	gap := r.t.Raw[a:b]
+	for _, g := range r.l.pack.Figures.Group {
+		if gap == g {
+			return true
+		}
+	}
+	// An ordinary space does in the languages that put a comma before decimals.
+	return gap == " " && r.l.pack.Figures.Decimal == ","
+}
+
+func parseDigits(s, decimal string) (float64, bool) {
+	dots, commas := strings.Count(s, "."), strings.Count(s, ",")
+	groups := func(mark string) bool { // every mark is followed by three digits
+		for i, part := range strings.Split(s, mark) {
+			if i > 0 && len(part) != 3 || i == 0 && (len(part) > 3 || part == "" || part == "0") {
+				return false
+			}
+		}
+		return true
+	}
+	switch {
+	case dots > 0 && commas > 0: // the last mark is the decimal one
+		if strings.LastIndex(s, ".") > strings.LastIndex(s, ",") {
+			s = strings.ReplaceAll(s, ",", "")
+		} else {
+			s = strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), ",", ".")
+		}
+	case commas > 0 && (commas > 1 || decimal != ",") && groups(","):
+		s = strings.ReplaceAll(s, ",", "")
+	case commas > 0:
+		s = strings.ReplaceAll(s, ",", ".")
+	case dots > 0 && (dots > 1 || decimal != ".") && groups("."):
+		s = strings.ReplaceAll(s, ".", "")
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	return v, err == nil && !math.IsInf(v, 0)
+}
+
+// glued reads a number with its unit or scale written on: "40km", "640mila", "3m".
+func (r *reader) glued(i int) (number, bool) {
+	s := r.t.Words[i].Norm
+	k := strings.IndexFunc(s, func(c rune) bool { return !unicode.IsDigit(c) && c != '.' && c != ',' })
+	if k <= 0 {
+		return number{}, false
+	}
+	v, ok := parseDigits(strings.TrimRight(s[:k], ".,"), r.l.pack.Figures.Decimal)
+	if !ok {
+		return number{}, false
+	}
+	n := number{value: v, first: i, end: i + 1, digits: true}
+	tail := []lang.Word{{Norm: s[k:]}}
+	if m, x := r.l.scales.At(tail, 0); m > 0 {
+		n.value, n.scaled = v*x, true
+		return n, true
+	}
+	n.rest = s[k:]
+	return n, true
+}
+
+// inWords reads a number in words: "two hundred and forty", "dvadeset pet".
+func (r *reader) inWords(i int) (float64, int, bool) {
+	w := r.t.Words
+	total, group := 0.0, 0.0
+	end, found := i, false
+	lastUnit := math.Inf(1) // in a group each word is smaller than the one before
+	for k := i; k < len(w); {
+		if k > i && w[k].Kind == lang.Punct && w[k].In(r.t.Raw) != "-" {
+			break
+		}
+		if n, v := r.l.numbers.At(w, k); n > 0 && (v < lastUnit || v == 0) && !(found && group > 0 && v >= 10 && lastUnit < 20) {
+			group += v
+			lastUnit = magnitude(v)
+			k += n
+			end, found = k, true
+			continue
+		}
+		if n, v := r.l.scales.At(w, k); n > 0 && found && v >= 100 {
+			if group == 0 {
+				group = 1
+			}
+			if v == 100 {
+				group *= 100
+				lastUnit = 100
+			} else {
+				total += group * v
+				group, lastUnit = 0, math.Inf(1)
+			}
+			k += n
+			end = k
+			continue
+		}
+		if n, _ := r.l.joiners.At(w, k); found && n > 0 && k+n < len(w) {
+			if m, v := r.l.numbers.At(w, k+n); m > 0 && (v < lastUnit) && group+total >= 20 {
+				k += n
+				continue
+			}
+		}
+		if found && w[k].Kind == lang.Punct && k+1 < len(w) && !w[k].Space && !w[k+1].Space {
+			if m, v := r.l.numbers.At(w, k+1); m > 0 && v < lastUnit && group >= 20 {
+				k++
+				continue
+			}
+		}
+		break
+	}
+	if !found {
+		return r.scaleAlone(i)
+	}
+	return total + group, end, true
+}
+
+// magnitude returns the size below which the next word of a group must be.
+func magnitude(v float64) float64 {
+	switch {
+	case v >= 100:
+		return 100
+	case v >= 20:
+		return 10
+	}
+	return 0
+}
+
+// scaleAlone reads "a million", "pola miliona", "milijun eura": a fraction or
+// nothing before a scale.
+func (r *reader) scaleAlone(i int) (float64, int, bool) {
+	w := r.t.Words
+	if n, v := r.l.halves.At(w, i); n > 0 && i+n < len(w) {
+		k := i + n
+		if m, x := r.l.scales.At(w, k); m > 0 && x >= 100 {
+			return v * x, k + m, true
+		}
+	}
+	if n, v := r.l.scales.At(w, i); n > 0 && v >= 1000 && utf8.RuneCountInString(w[i].Norm) > 3 && !r.l.numbers.Has(w, i) {
+		// A bare scale counts only before money.
+		k := i + n
+		for k < len(w) && r.l.links.Has(w, k) {
+			k++
+		}
+		if r.l.currencies.Has(w, k) && v < 1e12 && !strings.HasSuffix(w[i].Norm, "s") {
+			return v, i + n, true
+		}
+	}
+	return 0, i, false
+}
+
+// scale multiplies by the scales that follow: "3,5 miliona", "2.5 thousand", "tri i
+// po miliona".
+func (r *reader) scale(n *number) {
+	w := r.t.Words
+	for n.end < len(w) {
+		if m, v := r.l.scales.At(w, n.end); m > 0 && v >= 10 && (n.digits || n.value < 1000 || n.scaled) && w[n.end].Space {
+			if utf8.RuneCountInString(w[n.end].Norm) <= 2 && r.l.measures.Has(w, n.end) {
+				return
+			}
+			n.value *= v
+			n.scaled = true
+			n.end += m
+			if n.end < len(w) && w[n.end].In(r.t.Raw) == "." && !w[n.end].Space && n.end+1 < len(w) && !w[n.end+1].Upper && w[n.end+1].Space {
+				n.end++ // "Mio." inside a sentence
+			}
+			continue
+		}
+		return
+	}
+}
