@@ -206,7 +206,6 @@ func trimName(l *lexicon, s string) string {
 type headLine struct {
 	byline
 	published, modified string
-	unknown             []string // parts that tell none of it
 }
 
 // read reads a line of parts between bars, bullets or dashes, each of them a
@@ -229,17 +228,32 @@ func (h *headLine) read(text, language string) bool {
 		return false
 	}
 	for _, part := range unknown {
-		before := len(line.Authors) + len(line.Agencies)
 		if acronym(part) {
 			line.Agencies = appendNew(line.Agencies, part)
 		} else if p := l.cut(part); p.lettered >= 2 && p.lettered <= 6 && nameLike(p) {
 			line.add(part)
 		}
-		if len(line.Authors)+len(line.Agencies) == before {
-			line.unknown = append(line.unknown, part)
-		}
 	}
 	*h = line
+	return true
+}
+
+// tells reports whether h holds all that a line of the head says.
+func (h *headLine) tells(line, language string) bool {
+	l := words()
+	p := l.cut(line)
+	names := strings.Join(slices.Concat(h.Authors, h.Agencies, h.acronyms), "\n")
+	_, dated := findDate(line, language)
+	for i := 0; i < len(p.words); i++ {
+		n, _ := l.at(p, i)
+		switch w := p.words[i]; {
+		case n > 0:
+			i += n - 1
+		case dated[0] <= w.Start && w.End <= dated[1]:
+		case w.Kind == lang.Letters && !hasDigit(w.Norm) && !hasName(names, w.In(line)):
+			return false
+		}
+	}
 	return true
 }
 
@@ -293,9 +307,6 @@ func (h *headLine) readPart(l *lexicon, part, language string, alone bool) bool 
 			if a := l.agency(fold(name)); a != "" {
 				h.Agencies = appendNew(h.Agencies, a)
 			}
-		}
-		if len(h.Agencies)+len(h.Authors) == before {
-			h.unknown = append(h.unknown, part)
 		}
 		return true
 	}

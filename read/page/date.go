@@ -153,21 +153,17 @@ func between(n, lo, hi int) bool { return lo <= n && n <= hi }
 // month returns the month that word i names, first in the language of the page,
 // and the number of words.
 func (l *lexicon) month(p phrase, i int, language string) (month, n int) {
-	try := func(code string) bool {
-		m := l.months[code]
+	if p.words[i].Kind != lang.Letters {
+		return 0, 0
+	}
+	for _, m := range []*lang.Phrases[int]{l.months[language], l.months[""]} {
 		n, month = m.At(p.words, i)
 		for _, w := range p.respelt {
 			if n == 0 && w != nil {
 				n, month = m.At(w, i)
 			}
 		}
-		return n > 0
-	}
-	if try(language) {
-		return month, n
-	}
-	for _, code := range lang.Codes() {
-		if try(code) {
+		if n > 0 {
 			return month, n
 		}
 	}

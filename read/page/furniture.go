@@ -40,8 +40,8 @@ type lexicon struct {
 	plain     *lang.Phrases[furniture]
 	others    []script // packs that spell in a way of their own: a second script, a dotless i
 	languages *lang.Phrases[string]
-	agencies  map[string]bool // as written
-	months    map[string]*lang.Phrases[int]
+	agencies  map[string]bool               // as written
+	months    map[string]*lang.Phrases[int] // by language; "" for all of them
 }
 
 type script struct {
@@ -52,7 +52,7 @@ type script struct {
 var words = sync.OnceValue(func() *lexicon {
 	und := lang.For(lang.Universal)
 	all := map[string]furniture{}
-	l := &lexicon{languages: &lang.Phrases[string]{}, agencies: map[string]bool{}, months: map[string]*lang.Phrases[int]{}}
+	l := &lexicon{languages: &lang.Phrases[string]{}, agencies: map[string]bool{}, months: map[string]*lang.Phrases[int]{"": {}}}
 	for _, code := range lang.Codes() {
 		p := lang.For(code)
 		own := map[string]furniture{}
@@ -78,6 +78,9 @@ var words = sync.OnceValue(func() *lexicon {
 			l.agencies[a] = true
 		}
 		l.months[code] = lang.NewValues(p, p.Dates.Months)
+		for pattern, n := range p.Dates.Months {
+			l.months[""].Update(und, func(earlier int) int { return max(earlier, n) }, pattern)
+		}
 		if len(p.Transliteration) > 0 || p.DotlessI {
 			l.others = append(l.others, script{p, lang.NewValues(p, own)})
 		}

@@ -52,14 +52,14 @@ type scraped struct {
 
 // A line is one line of a scraped page.
 type line struct {
-	text   string
-	gap    bool   // a blank line stands before it
-	phrase phrase // its words; of a long line, the first ones
-	long   bool
-	prose  bool // ends like a sentence, or goes on like one
-	use    use
-	why    onrecord.Reason // of one that is removed
-	rest   string          // what follows its label
+	text     string
+	gap      bool // a blank line stands before it
+	lettered int  // words that are no marks; of a long line, of its beginning
+	long     bool
+	prose    bool // ends like a sentence, or goes on like one
+	use      use
+	why      onrecord.Reason // of one that is removed
+	rest     string          // what follows its label
 }
 
 // use is what a line was taken for.
@@ -117,10 +117,14 @@ func lineEnd(r rune) bool {
 
 func (s *scraped) newLine(text string, gap bool) line {
 	l := line{text: text, gap: gap, long: len(text) > longLine}
-	l.phrase = s.words.cut(upTo(longLine, text))
-	l.prose = l.long || ends(text) || l.phrase.lettered >= 40
+	l.lettered = s.phrase(&l).lettered
+	l.prose = l.long || ends(text) || l.lettered >= 40
 	return l
 }
+
+// phrase cuts a line into words; a long line, its beginning. The words of all
+// lines at once would take more room than the page.
+func (s *scraped) phrase(l *line) phrase { return s.words.cut(upTo(longLine, l.text)) }
 
 // upTo returns the first n bytes of s or, if that would cut a character, a few less.
 func upTo(n int, s string) string {
@@ -148,7 +152,7 @@ func (s *scraped) titles() {
 		}
 	}
 	for i := 0; i < n && s.title < 0; i++ {
-		if s.lines[i].phrase.lettered < 2 || keys[i] == "" {
+		if s.lines[i].lettered < 2 || keys[i] == "" {
 			continue
 		}
 		for j := i + 1; j < n; j++ {
@@ -157,7 +161,7 @@ func (s *scraped) titles() {
 				s.title = i
 			case keys[j] != "" && s.siteTail(i, j):
 				s.title = j
-			case keys[j] != "" && s.lines[j].phrase.lettered > 1 && s.siteTail(j, i):
+			case keys[j] != "" && s.lines[j].lettered > 1 && s.siteTail(j, i):
 				s.title = i
 			}
 			if s.title >= 0 {
@@ -208,7 +212,7 @@ func (s *scraped) firstHeadline(n int) int {
 		if l.long || s.isDateline(l) || s.announces(l, ^(and|by|translated)) {
 			continue
 		}
-		if best < 0 || s.lines[best].phrase.lettered < 4 && l.phrase.lettered >= 4 {
+		if best < 0 || s.lines[best].lettered < 4 && l.lettered >= 4 {
 			best = i
 		}
 	}
@@ -220,11 +224,16 @@ func (s *scraped) firstHeadline(n int) int {
 	return -1
 }
 
+// drop lists a text that is left out.
+func (s *scraped) drop(why onrecord.Reason, text string) {
+	s.page.Removed = append(s.page.Removed, onrecord.Removed{Reason: why, Text: text})
+}
+
 func (l *line) remove(why onrecord.Reason) { l.use, l.why = lineRemoved, why }
 
 // announces reports whether a line is hardly more than furniture of a kind.
 func (s *scraped) announces(l *line, kind furniture) bool {
-	return !l.long && l.phrase.lettered <= 8 && s.words.cover(l.phrase, kind) >= 0.6
+	return !l.long && l.lettered <= 8 && s.words.cover(s.phrase(l), kind) >= 0.6
 }
 
 // label tells what a line's own words make of it, wherever it stands.
@@ -232,7 +241,7 @@ func (s *scraped) label(l *line) {
 	if l.use != lineOpen {
 		return
 	}
-	p := l.phrase
+	p := s.phrase(l)
 	start := 0
 	for start < len(p.words) && start < 2 && p.words[start].Kind == lang.Punct {
 		start++
@@ -318,16 +327,16 @@ func quoted(s string) bool {
 
 // translation recognises the note that a page is a translation.
 func (s *scraped) translation(l *line) bool {
-	if l.long || l.phrase.lettered > 20 {
+	if l.long || l.lettered > 20 {
 		return false
 	}
-	i, n := s.words.find(l.phrase, translated, 0)
+	i, n := s.words.find(s.phrase(l), translated, 0)
 	if i < 0 {
 		return false
 	}
-	part := s.words.cut(l.text[l.phrase.words[i].Start:l.phrase.words[i+n-1].End])
+	part := s.words.cut(l.text[s.phrase(l).words[i].Start:s.phrase(l).words[i+n-1].End])
 	code := s.words.language(part)
-	if code == "" || i > 0 && l.phrase.words[i-1].Kind != lang.Punct {
+	if code == "" || i > 0 && s.phrase(l).words[i-1].Kind != lang.Punct {
 		return false
 	}
 	s.page.OriginalLanguage = code
@@ -389,7 +398,7 @@ func (s *scraped) head() {
 
 // isDateline reports whether a line is a date, perhaps with a time, and no more.
 func (s *scraped) isDateline(l *line) bool {
-	if l.long || l.phrase.lettered > 10 {
+	if l.long || l.lettered > 10 {
 		return false
 	}
 	d, at := findDate(l.text, s.language)
@@ -399,22 +408,21 @@ func (s *scraped) isDateline(l *line) bool {
 // bylineAt reads line i as one of the head: who, when, from where. It reports
 // whether it is such a line.
 func (s *scraped) bylineAt(l *line, i int) bool {
-	if l.long || l.phrase.lettered > 30 || quoted(l.text) {
+	if l.long || l.lettered > 30 || quoted(l.text) {
 		return false
 	}
 	h := s.told
 	switch {
 	case h.read(l.text, s.language):
-	case s.dateBelow(i) && l.phrase.lettered >= 2 && l.phrase.lettered <= 4 && !l.prose && nameLike(l.phrase):
+	case s.dateBelow(i) && l.lettered >= 2 && l.lettered <= 4 && !l.prose && nameLike(s.phrase(l)):
 		h.add(l.text) // a bare name above the date
 	default:
 		return false
 	}
-	for _, part := range h.unknown {
-		s.page.Removed = append(s.page.Removed, onrecord.Removed{Reason: onrecord.SourceNote, Text: part})
-	}
-	h.unknown = nil
 	s.told = h
+	if !h.tells(l.text, s.language) {
+		s.drop(onrecord.SourceNote, l.text)
+	}
 	return true
 }
 

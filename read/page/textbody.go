@@ -19,7 +19,7 @@ func (s *scraped) boxes() {
 		case l.use == lineBox:
 			s.box(i+1, last)
 		case l.use == lineTags && onlyCount(l.rest):
-			for j := i + 1; j < len(s.lines) && s.lines[j].use == lineOpen && !s.lines[j].prose && s.lines[j].phrase.lettered <= 4; j++ {
+			for j := i + 1; j < len(s.lines) && s.lines[j].use == lineOpen && !s.lines[j].prose && s.lines[j].lettered <= 4; j++ {
 				s.lines[j].use = lineTag
 			}
 		}
@@ -88,7 +88,8 @@ func (s *scraped) unlabelledBoxes(last int) {
 		switch {
 		case ok && label != "" && len(strings.Fields(label)) <= 2 && nameLike(s.words.cut(name)):
 			l.use, l.rest = lineCredit, strings.TrimSpace(name)
-		case l.phrase.lettered <= 5 && l.phrase.lettered > 1 && allCapitals(l.text) && s.lines[i+1].phrase.lettered >= 5:
+			s.drop(onrecord.OtherReason, label)
+		case l.lettered <= 5 && l.lettered > 1 && allCapitals(l.text) && s.lines[i+1].lettered >= 5:
 			l.use = lineBox
 			s.box(i+1, last)
 		}
@@ -108,7 +109,7 @@ func (s *scraped) captions() {
 		switch {
 		case i+1 < len(s.lines) && s.isCaption(&s.lines[i+1], !s.lines[i+1].gap && s.lines[i].gap):
 			s.lines[i+1].use = lineCaption
-		case i > 0 && s.isCaption(&s.lines[i-1], !s.lines[i].gap && s.lines[i-1].gap) && s.lines[i-1].phrase.lettered >= 3:
+		case i > 0 && s.isCaption(&s.lines[i-1], !s.lines[i].gap && s.lines[i-1].gap) && s.lines[i-1].lettered >= 3:
 			s.lines[i-1].use = lineCaption
 		}
 	}
@@ -155,7 +156,7 @@ func (s *scraped) comments() {
 		case l.use == lineComments && before > size-before:
 			l.remove(onrecord.Comments)
 			for j := i + 1; j < len(s.lines) && (s.lines[j].use == lineOpen || s.lines[j].use == linePlea || s.lines[j].why == onrecord.Share); j++ {
-				if n, what := s.words.at(s.lines[j].phrase, 0); what&(previous|next) != 0 && s.neighbour(j, n) {
+				if n, what := s.words.at(s.phrase(&s.lines[j]), 0); what&(previous|next) != 0 && s.neighbour(j, n) {
 					break
 				}
 				s.lines[j].remove(onrecord.Comments)
@@ -171,7 +172,7 @@ func (s *scraped) comments() {
 // is a label and a title rather than the beginning of a sentence.
 func (s *scraped) neighbour(i, n int) bool {
 	l := &s.lines[i]
-	p := l.phrase
+	p := s.phrase(l)
 	if l.long || n == 0 {
 		return false
 	}
@@ -181,57 +182,56 @@ func (s *scraped) neighbour(i, n int) bool {
 	return labelEnd(p, n) || p.words[0].Caps && p.words[n-1].Caps || !l.prose && p.words[n].Upper
 }
 
-// tail reads what stands below the last sentence of the body.
+// tail reads what stands below the last sentence of the body. A page without
+// sentences is all body.
 func (s *scraped) tail() {
+	for i := max(s.title+1, len(s.lines)-4); i < len(s.lines); i++ {
+		s.neighbourAt(i)
+	}
 	last := s.lastSentence()
-	if last < 0 && s.title >= 0 {
-		last = s.title
-	}
-	// A neighbour's title may end like a sentence.
-	for i := max(0, len(s.lines)-4); i < len(s.lines); i++ {
-		l := &s.lines[i]
-		if n, what := s.words.at(l.phrase, 0); i > s.title && what&(previous|next) != 0 && l.use == lineOpen && s.neighbour(i, n) && i >= last-1 && (!l.prose || p0caps(l)) {
-			s.setNeighbour(i, n, what)
-		}
-	}
-	last = s.lastSentence()
 	for i := range s.lines {
 		l := &s.lines[i]
 		switch {
-		case l.use == linePlea && (i > last || l.why == onrecord.SourceNote && !l.prose || i < s.title):
+		case l.use == linePlea && (i > last || i < s.title || l.why == onrecord.SourceNote && !l.prose):
 			l.remove(l.why)
 		case l.use == linePlea:
 			l.use = lineOpen
 		case i <= last || l.use != lineOpen:
 		case s.agencyNote(l):
 			l.remove(onrecord.SourceNote)
+		case last < 0:
 		case s.bylineAt(l, i):
 			l.use = lineByline
 		case s.tagLine(l):
 			l.use = lineTags
 		case s.capitalPair(i):
-		case i == last+1 && len(s.lines) > last+2 && !l.gap && l.phrase.lettered >= 6, s.title < 0 && last < 0:
-			// goes on with the body
-		case l.phrase.lettered >= 8 && i == last+1:
+		case i == last+1 && (l.lettered >= 8 || l.lettered >= 6 && !l.gap):
+			// the body's last line lacks a full stop
 		default:
 			l.remove(onrecord.OtherReason)
 		}
 	}
 }
 
-func p0caps(l *line) bool { return len(l.phrase.words) > 0 && l.phrase.words[0].Caps }
-
-func (s *scraped) setNeighbour(i, n int, what furniture) {
+// neighbourAt reads line i as a neighbouring page: a label and a title, which may
+// stand on the next line. A title that ends like a sentence is one only below a
+// label in capitals.
+func (s *scraped) neighbourAt(i int) {
 	l := &s.lines[i]
+	p := s.phrase(l)
+	n, what := s.words.at(p, 0)
+	if l.use != lineOpen || what&(previous|next) == 0 || !s.neighbour(i, n) || l.prose && !p.words[0].Caps || i < s.lastSentence()-1 {
+		return
+	}
 	kind := linePrevious
 	if what&previous == 0 {
 		kind = lineNext
 	}
-	for n < len(l.phrase.words) && labelEnd(l.phrase, n) {
+	for n < len(p.words) && labelEnd(p, n) {
 		n++
 	}
-	if n < len(l.phrase.words) {
-		l.use, l.rest = kind, l.text[l.phrase.words[n].Start:]
+	if n < len(p.words) {
+		l.use, l.rest = kind, l.text[p.words[n].Start:]
 		return
 	}
 	l.remove(onrecord.Navigation)
@@ -253,11 +253,16 @@ func (s *scraped) capitalPair(i int) bool {
 	if !ok1 && s.lines[previous].use != linePrevious || !ok2 && s.lines[next].use != lineNext || !known && !(ok1 && ok2) {
 		return false
 	}
+	take := func(i int, use use, rest string) {
+		l := &s.lines[i]
+		s.drop(onrecord.Navigation, strings.TrimSpace(strings.TrimSuffix(l.text, rest)))
+		l.use, l.rest = use, rest
+	}
 	if ok1 {
-		s.lines[previous].use, s.lines[previous].rest = linePrevious, before
+		take(previous, linePrevious, before)
 	}
 	if ok2 {
-		s.lines[next].use, s.lines[next].rest = lineNext, after
+		take(next, lineNext, after)
 	}
 	return true
 }
@@ -266,7 +271,7 @@ func (s *scraped) capitalPair(i int) bool {
 // line i, if it is not put to use yet.
 func (s *scraped) underCapitals(i int) (rest string, ok bool) {
 	l := &s.lines[i]
-	words := l.phrase.words
+	words := s.phrase(l).words
 	n := 0
 	for n < len(words) && (words[n].Caps || n > 0 && words[n-1].Caps && words[n].Kind == lang.Punct) {
 		n++
@@ -290,8 +295,12 @@ func (s *scraped) tagLine(l *line) bool {
 			return false
 		}
 	}
+	if len(list) < 2 {
+		return false
+	}
 	l.rest = strings.TrimSpace(rest)
-	return len(list) > 1
+	s.drop(onrecord.OtherReason, label)
+	return true
 }
 
 // agencyNote recognises a last line that is no more than an agency's name:
@@ -334,7 +343,7 @@ func (s *scraped) sentenceBelow(i int) bool {
 	for j := i + 1; j < len(s.lines); j++ {
 		switch l := &s.lines[j]; l.use {
 		case lineOpen, lineHeading:
-			return l.prose || l.use == lineHeading || s.lines[j].phrase.lettered > 8
+			return l.prose || l.use == lineHeading || s.lines[j].lettered > 8
 		}
 	}
 	return false

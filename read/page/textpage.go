@@ -28,7 +28,7 @@ func (s *scraped) assemble() onrecord.Page {
 			caption, credit := splitCredit(l.text, false)
 			p.Images = append(p.Images, onrecord.Image{Caption: caption, Credit: credit})
 		case lineBox:
-			p.Removed = append(p.Removed, onrecord.Removed{Reason: onrecord.RelatedBox, Text: l.text})
+			s.drop(onrecord.RelatedBox, l.text)
 		case lineRelated:
 			p.Related = append(p.Related, onrecord.RelatedPage{Kind: onrecord.Recommended, Title: l.rest})
 		case linePrevious:
@@ -42,7 +42,7 @@ func (s *scraped) assemble() onrecord.Page {
 		case lineTag:
 			s.tag(l.text)
 		case lineRemoved, linePlea, lineComments:
-			p.Removed = append(p.Removed, onrecord.Removed{Reason: l.why, Text: l.text})
+			s.drop(l.why, l.text)
 		case lineItem:
 			body.add(onrecord.ListItem, strings.TrimLeft(l.text, "•●▪◦‣·*■►- "))
 		case lineQuote:
