@@ -13,7 +13,8 @@ import (
 // beside the line.
 var lattice = map[string][]string{
 	"onrecord":                 {},
-	"onrecord/lang":            {"onrecord"},
+	"onrecord/lang":            {"onrecord", "onrecord/lang/ngram"},
+	"onrecord/lang/ngram":      {},
 	"onrecord/read/page":       {"onrecord", "onrecord/lang"},
 	"onrecord/read/name":       {"onrecord", "onrecord/lang"},
 	"onrecord/read/said":       {"onrecord", "onrecord/lang", "onrecord/read/name"},
@@ -22,6 +23,7 @@ var lattice = map[string][]string{
 	"onrecord/collect/fetch":   {"onrecord"},
 	"onrecord/export":          {"onrecord"},
 	"onrecord/eval":            {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
+	"onrecord/eval/train/lang": {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
 	"onrecord/eval/train/said": {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
 	"onrecord/cmd/onrecord":    {"onrecord", "onrecord/..."},
 }

@@ -165,13 +165,34 @@ func body(in Input) (onrecord.Page, error) {
 	return p, nil
 }
 
+// identify tells the language of the page and of blocks in another one. What the
+// caller says holds; what the page declares breaks ties.
 func identify(r *onrecord.Reading, in Input) {
-	g := lang.Identify(r.Text)
+	g := lang.Identify(r.Title+"\n"+r.Text, r.Language)
 	r.Language, r.Script, r.LanguageConfidence = g.Language, g.Script, g.Confidence
 	if in.Language != "" {
 		r.Language, r.LanguageConfidence = in.Language, 1
 	}
+	if r.Language == "" || len(r.Blocks) < 2 {
+		return
+	}
+	for i, b := range r.Blocks {
+		if len(r.Text[b.Start:b.End]) < shortestForeign {
+			continue
+		}
+		g := lang.Identify(r.Text[b.Start:b.End], r.Language)
+		if g.Confidence >= sureForeign && !lang.SameOrClose(g.Language, r.Language) {
+			r.Blocks[i].Language = g.Language
+		}
+	}
 }
+
+// A block is said to be in another language than its page only if it is long
+// enough (bytes) and the guess is sure.
+const (
+	shortestForeign = 60
+	sureForeign     = 0.95
+)
 
 func understand(r *onrecord.Reading, text *lang.Text, last int) {
 	r.Names = name.Find(text, name.Context{Title: r.Title, Subtitle: r.Subtitle, Images: r.Images, Tags: r.Tags})
