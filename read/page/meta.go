@@ -45,6 +45,7 @@ func readMeta(doc *html.Node, elems []elem, blocks []block, in Input) meta {
 	f.meta.CanonicalURL = f.canonicalURL()
 	f.meta.Site = f.site()
 	f.meta.Title = f.chooseTitle()
+	f.meta.Site = first(f.meta.Site, behindTitle(f.title, f.meta.Title))
 	f.findHeadline()
 	f.deck()
 	f.bylines()

@@ -71,8 +71,8 @@ func (f *finder) toldBylines() byline {
 // author adds the authors that a value of the page's data names, unless it is an
 // address. A value of one or two words is a name even if it does not look it.
 func (f *finder) author(b *byline, text string) {
-	text = plainText(text)
-	if text == "" || strings.Contains(text, "://") || strings.Contains(text, "@") {
+	text = withoutEnvelope(plainText(text))
+	if text == "" || strings.Contains(text, "://") {
 		return
 	}
 	n := len(b.Authors) + len(b.Agencies) + len(b.acronyms)

@@ -176,6 +176,18 @@ func within(part, whole string) bool {
 	return p != w && utf8.RuneCountInString(p) >= 15 && strings.Contains(strings.TrimSpace(part), " ") && (strings.HasSuffix(w, p) || strings.HasPrefix(w, p))
 }
 
+// behindTitle returns what stands behind the headline in the title element: the
+// site's name.
+func behindTitle(whole, title string) string {
+	rest, ok := strings.CutPrefix(whole, title)
+	for _, mark := range titleMarks {
+		if name, marked := strings.CutPrefix(rest, mark); ok && marked && len(name) <= 60 && !strings.Contains(name, mark) {
+			return name
+		}
+	}
+	return ""
+}
+
 // cutTail cuts a short part behind a mark off a title that nothing else is known
 // of.
 func cutTail(title string) string {

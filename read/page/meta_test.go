@@ -1,0 +1,143 @@
+package page_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"onrecord"
+	"onrecord/read/page"
+)
+
+const paragraphs = `<p>The council met on Tuesday evening in the old hall and talked about the bridge for three hours.</p>
+<p>It was agreed that the work would begin in spring, and that the ferry would run until then.</p>`
+
+// TestMetadata holds pages that mislead about themselves to what they should be
+// read as. Head goes into the head, top between body and first paragraph.
+func TestMetadata(t *testing.T) {
+	ld := func(s string) string { return `<script type="application/ld+json">` + s + `</script>` }
+	for name, c := range map[string]struct {
+		lang, url, head, top string
+		want                 onrecord.Page // of its metadata
+	}{
+		"the site's name is cut off the title": {
+			head: `<title>Bridge to open in May | The Daily Ferry</title><meta property="og:site_name" content="The Daily Ferry">`,
+			want: onrecord.Page{Title: "Bridge to open in May", Site: "The Daily Ferry"},
+		},
+		"a dash within the headline stays": {
+			head: `<title>Bridge - or tunnel? - The Daily Ferry</title><meta property="og:site_name" content="The Daily Ferry">`,
+			top:  `<h1>Bridge - or tunnel?</h1>`,
+			want: onrecord.Page{Title: "Bridge - or tunnel?", Site: "The Daily Ferry"},
+		},
+		"the first heading is the site's name": {
+			head: `<title>Bridge to open in May :: Daily Ferry</title>`,
+			top:  `<h1>Daily Ferry</h1><h2>Bridge to open in May</h2>`,
+			want: onrecord.Page{Title: "Bridge to open in May", Site: "Daily Ferry"},
+		},
+		"a kicker within the heading": {
+			head: `<meta property="og:title" content="Council votes for the new bridge">`,
+			top:  `<h1><span>Traffic</span> Council votes for the new bridge</h1>`,
+			want: onrecord.Page{Title: "Council votes for the new bridge"},
+		},
+		"the time of change is not the time of publication": {
+			head: `<meta property="article:modified_time" content="2025-03-04T10:00:00+01:00"><meta property="article:published_time" content="2025-03-02T08:30:00+01:00">`,
+			want: onrecord.Page{Published: "2025-03-02T08:30:00+01:00", Modified: "2025-03-04T10:00:00+01:00"},
+		},
+		"only a change is told and labelled": {
+			top:  `<h1>Bridge opens</h1><div>Updated: 4 March 2025</div>`,
+			want: onrecord.Page{Title: "Bridge opens", Modified: "2025-03-04"},
+		},
+		"the page counts in UTC, its readers do not": {
+			head: ld(`{"@type":"NewsArticle","headline":"Bridge opens","datePublished":"2025-03-02T22:30:00Z"}`),
+			top:  `<h1>Bridge opens</h1><div>3 March 2025</div>`,
+			want: onrecord.Page{Title: "Bridge opens", Published: "2025-03-03"},
+		},
+		"a time without a zone is a bare date": {
+			head: `<meta itemprop="datePublished" content="2025-03-02 08:30:00">`,
+			want: onrecord.Page{Published: "2025-03-02"},
+		},
+		"day and month in German": {
+			lang: "de", top: `<h1>Brücke wird gebaut</h1><div>Von Ann Lee | 2. März 2025</div>`,
+			want: onrecord.Page{Title: "Brücke wird gebaut", Authors: []string{"Ann Lee"}, Published: "2025-03-02"},
+		},
+		"month first in the United States": {
+			lang: "en-US", top: `<h1>Bridge opens</h1><div>By Ann Lee</div><div>03/02/2025</div>`,
+			want: onrecord.Page{Title: "Bridge opens", Authors: []string{"Ann Lee"}, Published: "2025-03-02"},
+		},
+		"a date in the address is the last resort": {
+			url:  "https://example.org/2025/03/02/bridge",
+			want: onrecord.Page{Published: "2025-03-02"},
+		},
+		"JSON-LD in a graph, with authors by reference": {
+			head: ld(`{"@graph":[{"@type":"WebSite","name":"Daily Ferry"},{"@type":"Person","@id":"#a","name":"Ann Lee"},
+				{"@type":"NewsArticle","headline":"Bridge opens","author":[{"@id":"#a"},{"@type":"Person","name":"Bo Ek"}],"keywords":["bridge","ferry"],"datePublished":"2025-03-02T08:30:00Z"}]}`),
+			want: onrecord.Page{Title: "Bridge opens", Site: "Daily Ferry", Authors: []string{"Ann Lee", "Bo Ek"}, Tags: []string{"bridge", "ferry"}, Published: "2025-03-02T08:30:00Z"},
+		},
+		"JSON-LD that is not quite JSON": {
+			head: ld("<!-- \n{\"@type\":\"NewsArticle\",\"headline\":\"Bridge \nopens\",\"keywords\":\"bridge, ferry\",\"author\":{\"name\":\"Ann Lee\",},} -->"),
+			want: onrecord.Page{Title: "Bridge opens", Authors: []string{"Ann Lee"}, Tags: []string{"bridge", "ferry"}},
+		},
+		"of two articles in the data, the one that the page shows": {
+			head: ld(`[{"@type":"NewsArticle","headline":"Another story","datePublished":"2020-01-01T00:00:00Z"},{"@type":"NewsArticle","headline":"Bridge opens","datePublished":"2025-03-02T08:30:00Z"}]`),
+			top:  `<h1>Bridge opens</h1>`,
+			want: onrecord.Page{Title: "Bridge opens", Published: "2025-03-02T08:30:00Z"},
+		},
+		"an agency is no author": {
+			head: `<meta name="author" content="Reuters">`,
+			want: onrecord.Page{Agencies: []string{"Reuters"}},
+		},
+		"a newsroom is no author": {
+			head: `<meta name="author" content="Newsroom">`,
+			want: onrecord.Page{},
+		},
+		"an address is no author": {
+			head: `<meta property="article:author" content="https://example.org/ann"><meta name="author" content="By Ann Lee (ann@example.org)">`,
+			want: onrecord.Page{Authors: []string{"Ann Lee"}},
+		},
+		"several authors in one line, with an agency": {
+			top:  `<h1>Bridge opens</h1><div class="byline">By Ann Lee, Bo Ek and Cy Orr, Reuters</div>`,
+			want: onrecord.Page{Title: "Bridge opens", Authors: []string{"Ann Lee", "Bo Ek", "Cy Orr"}, Agencies: []string{"Reuters"}},
+		},
+		"the data names the outlet, the page the author": {
+			head: ld(`{"@type":"NewsArticle","headline":"Bridge opens","author":{"@type":"Organization","name":"Daily Ferry"},"publisher":{"name":"Daily Ferry"}}`),
+			top:  `<h1>Bridge opens</h1><a rel="author" href="/ann">Ann Lee</a>`,
+			want: onrecord.Page{Title: "Bridge opens", Site: "Daily Ferry", Authors: []string{"Ann Lee"}},
+		},
+		"who comments is no author": {
+			top:  `<h1>Bridge opens</h1><div class="comments"><span class="author">Zed Troll</span></div>`,
+			want: onrecord.Page{Title: "Bridge opens"},
+		},
+		"keywords without those for machines": {
+			head: `<meta name="keywords" content="bridge, page_type, 4711, ferry, Section: news">`,
+			want: onrecord.Page{Tags: []string{"bridge", "ferry"}},
+		},
+		"a canonical address is made absolute": {
+			url: "https://example.org/a?utm=1", head: `<link rel="canonical" href="/a">`,
+			want: onrecord.Page{CanonicalURL: "https://example.org/a"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			src := fmt.Sprintf(`<!doctype html><html lang=%q><head>%s</head><body>%s<article>%s</article></body></html>`, c.lang, c.head, c.top, paragraphs)
+			p, err := page.HTML(page.Input{Bytes: []byte(src), URL: c.url})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := onrecord.Page{
+				Title: p.Title, Site: p.Site, Authors: p.Authors, Agencies: p.Agencies,
+				Published: p.Published, Modified: p.Modified, Tags: p.Tags, CanonicalURL: p.CanonicalURL,
+			}
+			if g, w := asJSON(t, got), asJSON(t, c.want); g != w {
+				t.Errorf("got  %s\nwant %s", g, w)
+			}
+		})
+	}
+}
+
+func asJSON(t *testing.T, v any) string {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
