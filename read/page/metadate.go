@@ -56,24 +56,26 @@ func (f *finder) dates() {
 // date that stands below its headline. They differ where the data counts in UTC
 // and the readers do not, and where it tells when the page was moved to a new
 // system: then the page is right. A shown date on which the page was changed is
-// no day of publication.
+// no day of publication, and what was changed on its first day was not moved.
 func asShown(told, changed, shown string) string {
 	switch {
 	case told == "" || shown == "":
 		return first(told, shown)
 	case told[:10] == shown || shown[:4]+"-"+shown[8:]+"-"+shown[5:7] == told[:10]: // or day and month in the other order
 		return told
-	case changed != "" && changed[:10] == shown && told[:10] < shown && !nextDay(told, shown):
+	case nextDay(told, shown):
+		return shown
+	case changed != "" && (changed[:10] == shown && told[:10] < shown || changed[:10] == told[:10] && !nextDay(shown, told[:10])):
 		return told
 	}
 	return shown
 }
 
-// nextDay reports whether a day begins less than 24 hours after a UTC time.
+// nextDay reports whether a day is the one after that of a UTC time or a date.
 func nextDay(told, day string) bool {
-	t, err1 := time.Parse(time.RFC3339, told)
+	t, err1 := time.Parse(time.DateOnly, told[:10])
 	d, err2 := time.Parse(time.DateOnly, day)
-	return err1 == nil && err2 == nil && strings.HasSuffix(told, "Z") && d.After(t) && d.Sub(t) < 24*time.Hour
+	return err1 == nil && err2 == nil && (len(told) == 10 || strings.HasSuffix(told, "Z")) && d.Sub(t) == 24*time.Hour
 }
 
 // better returns a, or b if that tells the same day more exactly or a is empty.
