@@ -30,6 +30,7 @@ type Pack struct {
 	DotlessI bool `toml:"dotless_i"`
 
 	Text     TextRules     `toml:"text"`
+	Search   SearchRules   `toml:"search"`
 	Quotes   QuoteRules    `toml:"quotes"`
 	Say      SayRules      `toml:"say"`
 	Question QuestionRules `toml:"question"`
@@ -43,6 +44,8 @@ type Pack struct {
 
 	translit map[rune]string
 	elide    map[string]bool
+	folder   *strings.Replacer // of Search
+	stop     map[string]bool
 }
 
 // TextRules say how a text is cut into sentences, words and search terms.
@@ -61,6 +64,16 @@ type TextRules struct {
 	// are cut from words for search.
 	Stemmer string   `toml:"stemmer"`
 	Endings []string `toml:"endings"`
+}
+
+// SearchRules make words alike that a reader would take for one when searching.
+// They apply after stemming.
+type SearchRules struct {
+	// Latin writes the letters of other scripts in Latin ones.
+	Latin map[string]string `toml:"latin"`
+	// Folds replace one spelling by another within words, so that varieties of
+	// a language find each other ("ije" = "e").
+	Folds map[string]string `toml:"folds"`
 }
 
 // QuoteRules tell the marks and customs of direct speech.
@@ -419,6 +432,16 @@ func ParsePack(file string, b []byte) (*Pack, error) {
 	p, err := parsePack(file, b)
 	if err == nil && p.Code != Universal {
 		join(p, universal())
+	}
+	if err == nil {
+		p.folder = searchFolder(p.Search)
+		p.stop = map[string]bool{}
+		for _, s := range p.Text.StopWords {
+			forms, _ := expand(s) // checked by parsePack
+			for _, w := range forms {
+				p.stop[w] = true
+			}
+		}
 	}
 	return p, err
 }

@@ -1,0 +1,46 @@
+package eval_test
+
+import (
+	"os"
+	"testing"
+
+	"onrecord/eval"
+)
+
+const corpora = "../../shared/corpora/"
+
+func need(t *testing.T, dir string) {
+	t.Helper()
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("the shared corpora are not here")
+	}
+}
+
+func TestSearch(t *testing.T) {
+	need(t, corpora+"translation")
+	scores, err := eval.Search(corpora + "translation")
+	if err != nil {
+		t.Fatal(err)
+	}
+	least := map[[2]string]float64{{"sr-Latn", "sr-Cyrl"}: 0.97, {"hr", "sr-Latn"}: 0.84, {"bs", "sr-Latn"}: 0.92}
+	for _, s := range scores {
+		t.Logf("%s → %s: %.3f of %d", s.Query, s.Index, s.AtTen, s.Queries)
+		if want := least[[2]string{s.Query, s.Index}]; s.AtTen < want {
+			t.Errorf("%s → %s: %.3f, want %.2f", s.Query, s.Index, s.AtTen, want)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	need(t, corpora+"statements")
+	scores, err := eval.Sentences(corpora + "statements")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range scores {
+		t.Logf("%s: F1 %.4f, %d gold, %d found", s.Language, s.F1(), s.Gold, s.Found)
+		if s.F1() < 0.98 {
+			t.Errorf("%s: F1 %.4f\n%v", s.Language, s.F1(), s.Wrong)
+		}
+	}
+}
