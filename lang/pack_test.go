@@ -35,7 +35,7 @@ func TestPacksAreComplete(t *testing.T) {
 		for _, n := range p.Figures.Numbers {
 			numbers[int(n)] = true
 		}
-		lacks("number", numbers, 1, 12)
+		lacks("number", numbers, 1, 10)
 
 		if p.Code != code {
 			t.Errorf("%s: its code is %q", code, p.Code)
@@ -127,7 +127,7 @@ func TestWordsAreOfOneScript(t *testing.T) {
 			for _, word := range strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '{' }) {
 				var latin, cyrillic bool
 				for _, r := range word {
-					latin = latin || unicode.Is(unicode.Latin, r)
+					latin = latin || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 					cyrillic = cyrillic || unicode.Is(unicode.Cyrillic, r)
 				}
 				if latin && cyrillic {
