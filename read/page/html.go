@@ -36,6 +36,7 @@ func analyse(in Input) ([]elem, []block, meta, error) {
 	}
 	elems, blocks := walk(doc)
 	m := readMeta(doc, elems, blocks, in)
+	markCaptions(elems, blocks)
 	l := labeller{elems: elems, blocks: blocks, meta: m}
 	l.run()
 	return elems, blocks, m, nil
@@ -148,7 +149,7 @@ func (a *assembler) page() onrecord.Page {
 			a.remove(onrecord.OtherReason, b.text)
 		}
 	}
-	a.images()
+	p.Images = a.pictures()
 	p.Text = a.text.String()
 	return *p
 }
@@ -250,85 +251,4 @@ func (a *assembler) tags(b *block) {
 	for _, s := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == '|' || r == '#' || r == '•' }) {
 		add(s)
 	}
-}
-
-// images joins pictures with the captions and credits that stand beside them.
-func (a *assembler) images() {
-	p := &a.page_
-	cur := -1 // index into p.Images of the picture that captions belong to
-	curElem := int32(-1)
-	for i := range a.blocks {
-		b := &a.blocks[i]
-		switch b.label {
-		case labelImage:
-			src := pictureSource(b.image)
-			if src == "" || !a.nearBody(i) {
-				cur = -1
-				continue
-			}
-			p.Images = append(p.Images, onrecord.Image{Src: absolute(a.base, src)})
-			cur, curElem = len(p.Images)-1, b.elem
-		case labelCaption, labelCredit:
-			caption, credit := splitCredit(b.text, b.label == labelCredit)
-			if cur < 0 || !a.beside(curElem, b.elem) {
-				p.Images = append(p.Images, onrecord.Image{})
-				cur, curElem = len(p.Images)-1, b.elem
-			}
-			m := &p.Images[cur]
-			if caption != "" && m.Caption == "" {
-				m.Caption = caption
-			} else if caption != "" && caption != m.Caption {
-				m.Caption += " " + caption
-			}
-			if credit != "" && m.Credit == "" {
-				m.Credit = credit
-			}
-		case labelBody:
-			cur = -1
-		}
-	}
-	kept := p.Images[:0]
-	for _, m := range p.Images {
-		if m.Caption != "" || m.Credit != "" || m.Src != "" {
-			kept = append(kept, m)
-		}
-	}
-	p.Images = kept
-	if len(p.Images) == 0 {
-		p.Images = nil
-	}
-}
-
-// nearBody reports whether an image stands at the body and not among the furniture.
-func (a *assembler) nearBody(i int) bool {
-	for e := a.blocks[i].elem; e > 0; e = a.elems[e].parent {
-		if a.elems[e].hints&(unwanted&^(hintDate|hintByline)) != 0 && a.elems[e].hints&hintFigure == 0 {
-			return false
-		}
-	}
-	before, after := false, false
-	for j := i - 1; j >= 0 && j > i-12; j-- {
-		if x := a.blocks[j].label; x == labelBody || x == labelTitle {
-			before = true
-		}
-	}
-	for j := i + 1; j < len(a.blocks) && j < i+12; j++ {
-		if x := a.blocks[j].label; x == labelBody || x == labelTitle {
-			after = true
-		}
-	}
-	return before && after
-}
-
-// beside reports whether two elements stand in one box of a few levels.
-func (a *assembler) beside(x, y int32) bool {
-	for d := 0; d < 4 && x > 0; d++ {
-		for e, f := y, 0; f < 5 && e >= 0; e, f = a.elems[e].parent, f+1 {
-			if e == x {
-				return true
-			}
-		}
-		x = a.elems[x].parent
-	}
-	return false
 }

@@ -100,10 +100,10 @@ func (f *finder) chooseTitle() string {
 	}
 	for _, h := range own {
 		for _, t := range told {
-			if within(h, t) {
+			if partOf(h, t) {
 				return h
 			}
-			if within(t, h) {
+			if partOf(t, h) {
 				return t
 			}
 		}
@@ -162,16 +162,16 @@ func agreed(told, headings []string) string {
 // kicker before it, or the headline itself.
 func shortest(title string, told []string) string {
 	for _, t := range told {
-		if within(t, title) && strings.HasSuffix(key(title), key(t)) {
+		if partOf(t, title) && strings.HasSuffix(key(title), key(t)) {
 			return t
 		}
 	}
 	return title
 }
 
-// within reports whether one title is the beginning or the end of another, and
+// partOf reports whether one title is the beginning or the end of another, and
 // long enough for that to mean something.
-func within(part, whole string) bool {
+func partOf(part, whole string) bool {
 	p, w := key(part), key(whole)
 	return p != w && utf8.RuneCountInString(p) >= 15 && strings.Contains(strings.TrimSpace(part), " ") && (strings.HasSuffix(w, p) || strings.HasPrefix(w, p))
 }
