@@ -44,7 +44,8 @@ type Pack struct {
 
 	translit map[rune]string
 	elide    map[string]bool
-	folder   *strings.Replacer // of Search
+	same     *Phrases[string]  // of Search
+	folder   *strings.Replacer // of Search, after stemming
 	stop     map[string]bool
 }
 
@@ -67,13 +68,14 @@ type TextRules struct {
 }
 
 // SearchRules make words alike that a reader would take for one when searching.
-// They apply after stemming.
 type SearchRules struct {
 	// Latin writes the letters of other scripts in Latin ones.
 	Latin map[string]string `toml:"latin"`
 	// Folds replace one spelling by another within words, so that varieties of
 	// a language find each other ("ije" = "e").
 	Folds map[string]string `toml:"folds"`
+	// Same names words by a word that varieties share: "tisuć*" = "hiljada".
+	Same map[string]string `toml:"same"`
 }
 
 // QuoteRules tell the marks and customs of direct speech.
@@ -434,7 +436,7 @@ func ParsePack(file string, b []byte) (*Pack, error) {
 		join(p, universal())
 	}
 	if err == nil {
-		p.folder = searchFolder(p.Search)
+		p.same, p.folder = NewValues(p, p.Search.Same), searchFolder(p.Search)
 		p.stop = map[string]bool{}
 		for _, s := range p.Text.StopWords {
 			forms, _ := expand(s) // checked by parsePack

@@ -39,13 +39,17 @@ var stemmers = map[string]func(*snowballstem.Env) bool{
 // words. Every index uses it, so that all of them answer alike.
 func Terms(text string, p *Pack) []string {
 	var terms []string
-	for _, w := range Words(text, p) {
+	words := Words(text, p)
+	for i, w := range words {
 		if w.Kind == Punct || p.stop[w.Norm] {
 			continue
 		}
 		if strings.ContainsFunc(w.Norm, unspaced) {
 			terms = appendPairs(terms, w.Norm)
 			continue
+		}
+		if n, word := p.same.At(words[i:i+1], 0); n > 0 {
+			w.Norm = word
 		}
 		if t := term(strings.Trim(w.Norm, "'"), p); t != "" {
 			terms = append(terms, t)
