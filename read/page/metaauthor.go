@@ -20,6 +20,9 @@ func (f *finder) bylines() {
 	if !f.anyPerson(told.Authors) && len(seen.Authors) > 0 {
 		f.meta.Authors = seen.Authors
 	}
+	if f.anyPerson(f.meta.Authors) {
+		f.meta.Authors = slices.DeleteFunc(f.meta.Authors, f.isOutlet)
+	}
 	for _, a := range append(told.Agencies, seen.Agencies...) {
 		if key(a) != key(f.meta.Site) {
 			f.meta.Agencies = appendNew(f.meta.Agencies, a)
@@ -27,12 +30,15 @@ func (f *finder) bylines() {
 	}
 }
 
+// isOutlet reports whether an author is the outlet itself.
+func (f *finder) isOutlet(author string) bool {
+	k := key(author)
+	return k == key(f.meta.Site) || strings.Contains(key(f.host()), k)
+}
+
 // anyPerson reports whether one of the authors is somebody else than the outlet.
 func (f *finder) anyPerson(authors []string) bool {
-	return slices.ContainsFunc(authors, func(a string) bool {
-		k := key(a)
-		return k != key(f.meta.Site) && !strings.Contains(key(f.host()), k)
-	})
+	return slices.ContainsFunc(authors, func(a string) bool { return !f.isOutlet(a) })
 }
 
 // toldBylines reads what JSON-LD, or else a meta tag, tells.
@@ -138,7 +144,7 @@ func bylineText(n *html.Node) string {
 	walk = func(n *html.Node) {
 		for c := n.FirstChild; c != nil && len(names) < maxTexts; c = c.NextSibling {
 			if c.DataAtom == atom.A {
-				if t := inner(c); t != "" && len(t) < 80 && nameLike(words().cut(t)) {
+				if t := inner(c); strings.Contains(t, " ") && len(t) < 80 && nameLike(words().cut(t)) {
 					names = append(names, t)
 				}
 				continue

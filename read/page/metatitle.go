@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -90,15 +91,19 @@ func (f *finder) chooseTitle() string {
 	}
 	if t, site := f.withoutSite(f.title); t != "" {
 		if site == "" && len(told) == 0 {
-			t = cutTail(t)
+			t = cutTail(t, titleMarks)
 		}
 		told = append(told, t)
 	}
-	own := f.headings()
-	if t := agreed(told, own); t != "" {
+	own, lower := f.headings()
+	if t := agreed(told, append(own, lower...)); t != "" {
 		return shortest(t, told)
 	}
-	for _, h := range own {
+	likely := own
+	if len(own) == 0 {
+		likely = lower
+	}
+	for _, h := range likely {
 		for _, t := range told {
 			if partOf(h, t) {
 				return h
@@ -122,28 +127,27 @@ func (f *finder) chooseTitle() string {
 	case len(f.h1) == 1 && len(own) > 0 && key(own[0]) == key(f.h1[0]):
 		return own[0]
 	case len(told) > 0:
-		return told[0]
+		return cutTail(told[0], []string{" | ", " » ", " :: "})
 	case len(own) > 0:
 		return own[0]
 	}
 	return ""
 }
 
-// headings returns the headings that may be the headline: those that are no
-// site's name, of the first level and then of the second.
-func (f *finder) headings() []string {
-	var own []string
-	for _, h := range append(append([]string(nil), f.props["headline"]...), f.h1...) {
+// headings returns the headings that may be the headline: those of the first level
+// that are no site's name, and those of the second.
+func (f *finder) headings() (own, lower []string) {
+	for _, h := range slices.Concat(f.props["headline"], f.h1) {
 		if !f.isSite(h) && !strings.HasSuffix(key(f.title), key(h)) || key(h) == key(f.title) {
 			own = append(own, h)
 		}
 	}
 	for i := range f.blocks {
-		if b := &f.blocks[i]; b.tag == atom.H2 && b.image == nil && len(own) < maxTexts {
-			own = append(own, b.text)
+		if b := &f.blocks[i]; b.tag == atom.H2 && b.image == nil && len(lower) < maxTexts {
+			lower = append(lower, b.text)
 		}
 	}
-	return own
+	return own, lower
 }
 
 // agreed returns the first heading that says just what the head tells, if any.
@@ -188,10 +192,10 @@ func behindTitle(whole, title string) string {
 	return ""
 }
 
-// cutTail cuts a short part behind a mark off a title that nothing else is known
-// of.
-func cutTail(title string) string {
-	for _, mark := range titleMarks {
+// cutTail cuts a short part behind one of the marks off a title that no heading
+// agrees with.
+func cutTail(title string, marks []string) string {
+	for _, mark := range marks {
 		i := strings.LastIndex(title, mark)
 		if i <= 0 {
 			continue
