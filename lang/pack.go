@@ -275,6 +275,11 @@ type FigureRules struct {
 	AgeAfter  []string `toml:"age_after"`
 	// RankNouns make an ordinal a placing: "place", "mesto".
 	RankNouns []string `toml:"rank_nouns"`
+	// Minus stands before a negative number.
+	Minus []string `toml:"minus"`
+	// ClockBefore and ClockAfter make a number a time of day: "at six", "six Uhr".
+	ClockBefore []string `toml:"clock_before"`
+	ClockAfter  []string `toml:"clock_after"`
 	// Labels before a number make it no figure: hall, article, page, platform.
 	Labels []string `toml:"labels"`
 	// Bounds before and behind the figure.
@@ -290,6 +295,9 @@ type FigureRules struct {
 	// Modifiers may stand between a number and the noun it counts, beside
 	// adjectives that UnitAdjectives endings tell.
 	UnitAdjectives []string `toml:"unit_adjectives"`
+	// UnitAgreeing are endings of adjectives that nouns have too: they tell one
+	// where the next word ends in the same letter ("dva nova mosta").
+	UnitAgreeing []string `toml:"unit_agreeing"`
 	// UnitStops end the noun phrase that a number counts: prepositions, verbs.
 	UnitStops []string `toml:"unit_stops"`
 	// UnitNouns tell the noun that ends it, where adjectives have no ending of
@@ -315,6 +323,12 @@ type DateRules struct {
 	This []string `toml:"this"`
 	// Future are forms that tell the future tense, by which a bare weekday resolves forward.
 	Future []string `toml:"future"`
+	// Until words look forward: "until", "by", "do".
+	Until []string `toml:"until"`
+	// Capitalised says that months are written with a capital.
+	Capitalised bool `toml:"capitalised"`
+	// NotDates are phrases in which a word of dates means something else.
+	NotDates []string `toml:"not_dates"`
 	// YearWords may stand beside a year and do not belong to the date: "year", "godine".
 	YearWords []string `toml:"year_words"`
 	// YearBefore: words after which a bare four-digit number is a year: "in", "since", "u".

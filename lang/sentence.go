@@ -64,7 +64,7 @@ func isAbbreviation(t *Text, i int, next Word) bool {
 	w := t.Words[i]
 	switch w.Kind {
 	case Number:
-		return t.Pack.Text.OrdinalDot && !next.Upper
+		return t.Pack.Text.OrdinalDot && (!next.Upper || t.Pack.Names.Capitalised && len(w.Norm) <= 2)
 	case Letters:
 		if utf8.RuneCountInString(w.Norm) == 1 && w.Upper {
 			return true // an initial

@@ -87,7 +87,13 @@ func (r *reader) skipYearWords(i int, s lang.Sentence) int {
 // date reads the date that begins at words[i].
 func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 	w := r.t.Words
-	if !r.day.IsZero() {
+	for k := max(s.First, i-2); k <= i; k++ {
+		if n := r.at(r.l.notDates, k, s); n > 0 && k+n > i {
+			return i, i, ""
+		}
+	}
+	counted := i > s.First && (w[i-1].Kind == lang.Number || r.l.numbers.Has(w, i-1)) // "412 years"
+	if !r.day.IsZero() && !counted {
 		if n, v := r.l.weeks.At(w[:s.Last], i); n > 0 {
 			monday := -((int(r.day.Weekday()) + 6) % 7) + 7*v
 			return i, i + n, r.day.plus(monday) + "/" + r.day.plus(monday+6)
@@ -190,7 +196,7 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 		}
 	}
 	if n < 1 || n > 22 {
-		if k := r.at(r.l.centuries, i, s); k > 0 && i+k < s.Last { // "siglo XVII"
+		if k := r.at(r.l.centuries, i, s); k > 0 && i+k < s.Last && utf8.RuneCountInString(w[i].Norm) > 2 { // "siglo XVII"
 			if n = roman(w[i+k].In(r.t.Raw)); n > 0 && n < 22 {
 				return i + k + 1, fmt.Sprintf("%02dXX", n-1)
 			}
@@ -261,10 +267,7 @@ func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 // stands where a date does.
 func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 	w := r.t.Words
-	if len(r.l.pack.Dates.YearBefore) == 0 {
-		return utf8.RuneCountInString(w[i].Norm) > 4
-	}
-	if i == s.First {
+	if i == s.First && r.l.pack.Dates.Capitalised {
 		return false
 	}
 	for k := max(s.First, i-3); k < i; k++ {
@@ -275,7 +278,7 @@ func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 			return true
 		}
 	}
-	return utf8.RuneCountInString(w[i].Norm) > 4 && len(r.l.pack.Names.Cases) > 0
+	return utf8.RuneCountInString(w[i].Norm) > 4 && (w[i].Upper || !r.l.pack.Dates.Capitalised)
 }
 
 // dayNumber reads the day of a month: "15", "15.", "15th", "1º", "primo".
@@ -382,7 +385,8 @@ func (r *reader) resolve(d told, i int, s lang.Sentence) string {
 	d.year = r.day.Year()
 	day := max(d.day, 1)
 	at := time.Date(d.year, time.Month(d.month), day, 0, 0, 0, 0, time.UTC)
-	if r.forward(i, s) {
+	away := int(at.Sub(r.day.Time).Hours() / 24) // of this year's
+	if r.forward(i, s) && !(d.day > 0 && away < 0 && away > -45 && !r.untilBefore(i, s)) {
 		if d.day > 0 && at.Before(r.day.Time) || d.day == 0 && d.month < int(r.day.Month()) {
 			d.year++
 		}
@@ -395,7 +399,7 @@ func (r *reader) resolve(d told, i int, s lang.Sentence) string {
 		}
 		return d.edtf()
 	}
-	if days := int(at.Sub(r.day.Time).Hours() / 24); days > 183 {
+	if away > 183 {
 		d.year--
 	}
 	return d.edtf()
@@ -405,14 +409,24 @@ func (r *reader) resolve(d told, i int, s lang.Sentence) string {
 func (r *reader) forward(i int, s lang.Sentence) bool {
 	w := r.t.Words
 	from, to := i, i
-	for from > s.First && !clauseEnd(w[from-1].In(r.t.Raw)) {
+	for from > s.First && !clauseEnd(w[from-1].In(r.t.Raw)) && r.at(r.l.that, from-1, s) == 0 {
 		from--
 	}
-	for to < s.Last && !clauseEnd(w[to].In(r.t.Raw)) {
+	for to < s.Last && !clauseEnd(w[to].In(r.t.Raw)) && (to == i || r.at(r.l.that, to, s) == 0) {
 		to++
 	}
 	for k := from; k < to; k++ {
 		if r.at(r.l.future, k, s) > 0 {
+			return true
+		}
+	}
+	return r.untilBefore(i, s)
+}
+
+// untilBefore reports whether a word that looks forward stands before words[i].
+func (r *reader) untilBefore(i int, s lang.Sentence) bool {
+	for k := max(s.First, i-4); k < i; k++ {
+		if n := r.at(r.l.until, k, s); n > 0 && k+n <= i && k+n >= i-2 {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/lang"
@@ -53,7 +54,6 @@ func Ascribe(figures []onrecord.Figure, statements []onrecord.Statement) {
 }
 
 func (r *reader) sentence(out []onrecord.Figure, s lang.Sentence) []onrecord.Figure {
-	w := r.t.Words
 	for i := s.First; i < s.Last; {
 		if r.taken[i] {
 			i++
@@ -70,7 +70,7 @@ func (r *reader) sentence(out []onrecord.Figure, s lang.Sentence) []onrecord.Fig
 			continue
 		}
 		n, ok := r.number(i)
-		if !ok || n.end > s.Last {
+		if !ok || n.end > s.Last || r.inTitle(n, s) {
 			i++
 			continue
 		}
@@ -81,8 +81,25 @@ func (r *reader) sentence(out []onrecord.Figure, s lang.Sentence) []onrecord.Fig
 		}
 		i = max(end, n.end)
 	}
-	_ = w
 	return out
+}
+
+// inTitle reports whether a number word is part of a name or a title: "Seven Jars",
+// „Dve obale“.
+func (r *reader) inTitle(n number, s lang.Sentence) bool {
+	w := r.t.Words
+	if n.digits || !w[n.first].Upper || n.first == s.First {
+		return false
+	}
+	if n.end < s.Last && w[n.end].Upper && !r.l.pack.Names.Capitalised {
+		return true
+	}
+	for k := n.end; k < min(s.Last, n.end+4); k++ {
+		if w[k].Kind == lang.Punct {
+			return strings.ContainsAny(w[k].In(r.t.Raw), "”“»\"’") && !w[n.first].Space
+		}
+	}
+	return false
 }
 
 // make builds a figure from words[first:end].
@@ -95,12 +112,13 @@ func (r *reader) make(first, end int, value float64, kind onrecord.FigureKind, u
 func (r *reader) bound(first, end int, s lang.Sentence) onrecord.Bound {
 	w := r.t.Words
 	for k := max(s.First, first-4); k < first; k++ {
-		if n, b := r.l.before.At(w, k); n > 0 && k+n == first {
+		n, b := r.l.before.At(w, k)
+		if n > 0 && (k+n == first || k+n == first-1 && r.at(r.l.stops, first-1, s) > 0 && utf8.RuneCountInString(w[first-1].Norm) <= 3) {
 			return b
 		}
 	}
 	if end < s.Last {
-		if n, b := r.l.after.At(w, end); n > 0 && end+n <= s.Last {
+		if n, b := r.l.after.At(w, end); n > 0 && end+n <= s.Last && r.at(r.l.times, end-1, s) == 0 {
 			return b
 		}
 	}
@@ -150,13 +168,13 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 		if f, end, ok := r.timesOf(n, s); ok {
 			return f, end, !(one && f.Kind != onrecord.Factor)
 		}
-		if m := r.at(r.l.ageAfter, k, s); m > 0 {
-			return r.make(first, k+m, n.value, onrecord.Age, unitText(r.t, k, k+m), s, first), k + m, true
+		if f, end, ok := r.ageBehind(n, s); ok {
+			return f, end, true
 		}
 		if m, unit := r.l.durations.At(w, k); m > 0 && k+m <= s.Last {
 			return r.duration(n, k+m, unit, s)
 		}
-		if m, _ := r.l.measures.At(w, k); m > 0 && k+m <= s.Last && !(w[k].Upper && len(w[k].Norm) == 1) {
+		if m, _ := r.l.measures.At(w, k); m > 0 && k+m <= s.Last && (n.digits || utf8.RuneCountInString(w[k].Norm) > 2) {
 			end := r.half(k+m, &n)
 			return r.make(first, end, n.value, onrecord.Measure, r.t.Raw[w[k].Start:w[k+m-1].End], s, first), end, true
 		}
@@ -164,10 +182,13 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	if one {
 		return none, n.end, false
 	}
-	if m := r.ageBefore(first, s); m || r.bareAge(n, s) {
+	end := r.counted(k, s)
+	if end == k && (r.bareAge(n, s) || n.value >= 10 && n.value < 110 && r.longAgeBefore(first, s)) {
 		return r.make(first, n.end, n.value, onrecord.Age, "", s, first), n.end, true
 	}
-	end := r.counted(k, s)
+	if r.clock(n, end, s) {
+		return none, n.end, false
+	}
 	if end == k && !r.standsAlone(n, s) {
 		return none, n.end, false
 	}
@@ -243,7 +264,6 @@ func (r *reader) timesOf(n number, s lang.Sentence) (onrecord.Figure, int, bool)
 // duration reads a number before a word of time: an age beside the words that
 // tell one, else a duration.
 func (r *reader) duration(n number, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
-	w := r.t.Words
 	text := unitText(r.t, n.end, end)
 	kind := onrecord.Duration
 	if unit == "year" && (r.ageBefore(n.first, s) || r.afterName(n, end, s)) {
@@ -253,14 +273,62 @@ func (r *reader) duration(n number, end int, unit string, s lang.Sentence) (onre
 		kind = onrecord.Age
 	}
 	end = r.half(end, &n)
-	_ = w
 	return r.make(n.first, end, n.value, kind, text, s, n.first), end, true
+}
+
+// ageBehind reads "72-year-old", "54 vjeç": a phrase that makes the number an age.
+func (r *reader) ageBehind(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	k := n.end
+	m := r.at(r.l.ageAfter, k, s)
+	if m == 0 {
+		return onrecord.Figure{}, 0, false
+	}
+	end := k + m
+	unit := unitText(r.t, k, end)
+	for j := k; j < end; j++ { // the word of time is the unit
+		if x, _ := r.l.durations.At(w[:s.Last], j); x > 0 {
+			unit = unitText(r.t, j, j+x)
+			if w[k].Space {
+				end = j + x
+			}
+			break
+		}
+	}
+	return r.make(n.first, end, n.value, onrecord.Age, unit, s, n.first), k + m, true
 }
 
 func (r *reader) ageBefore(first int, s lang.Sentence) bool {
 	for k := max(s.First, first-4); k < first; k++ {
 		if n := r.at(r.l.ageBefore, k, s); n > 0 && k+n == first {
 			return true
+		}
+	}
+	return false
+}
+
+// longAgeBefore is ageBefore for a number without a word of time: a lone
+// preposition does not make it an age.
+func (r *reader) longAgeBefore(first int, s lang.Sentence) bool {
+	for k := max(s.First, first-4); k < first; k++ {
+		if n := r.at(r.l.ageBefore, k, s); n > 0 && k+n == first && (n > 1 || utf8.RuneCountInString(r.t.Words[k].Norm) > 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// clock reports whether a number tells the time of day.
+func (r *reader) clock(n number, end int, s lang.Sentence) bool {
+	if n.value > 24 || n.value != float64(int(n.value)) {
+		return false
+	}
+	if r.at(r.l.clockAfter, n.end, s) > 0 {
+		return true
+	}
+	for k := max(s.First, n.first-2); k < n.first; k++ {
+		if m := r.at(r.l.clockBefore, k, s); m > 0 && k+m == n.first {
+			return end == n.end
 		}
 	}
 	return false
@@ -277,6 +345,11 @@ func (r *reader) afterName(n number, end int, s lang.Sentence) bool {
 
 // bareAge tells "Name Surname, 38,".
 func (r *reader) bareAge(n number, s lang.Sentence) bool {
+	w := r.t.Words
+	if n.digits && n.value >= 3 && n.value < 110 && len(w[n.first].Norm) <= 3 && n.first-2 >= s.First && n.end < s.Last &&
+		w[n.first-1].In(r.t.Raw) == "(" && w[n.end].In(r.t.Raw) == ")" && w[n.first-2].Kind == lang.Letters {
+		return true // "Name Surname (58)"
+	}
 	return n.digits && n.value >= 15 && n.value < 110 && n.value == float64(int(n.value)) && r.afterName(n, n.end, s) &&
 		n.end < s.Last && r.t.Words[n.end].In(r.t.Raw) == "," && n.first-3 >= s.First && r.t.Words[n.first-3].Upper
 }
@@ -287,7 +360,7 @@ func (r *reader) counted(k int, s lang.Sentence) int {
 	end := k
 	for n := 0; n < 4 && end < s.Last; n++ {
 		x := w[end]
-		if x.Kind != lang.Letters || !x.Space && n == 0 || r.at(r.l.stops, end, s) > 0 || r.taken[end] {
+		if x.Kind != lang.Letters || !x.Space && n == 0 || r.at(r.l.stops, end, s) > 0 || r.at(r.l.pronouns, end, s) > 0 || r.taken[end] {
 			break
 		}
 		end++
@@ -297,9 +370,6 @@ func (r *reader) counted(k int, s lang.Sentence) int {
 	}
 	if end > k && r.goesOn(end-1, s) && end-k == 1 && r.l.pack.Names.Capitalised {
 		return k // a German adjective without its noun
-	}
-	if m := r.at(r.l.links, end, s); end > k && m > 0 && len(r.l.pack.Figures.UnitAdjectives) == 0 && false {
-		end += m
 	}
 	return end
 }
@@ -313,10 +383,17 @@ func (r *reader) goesOn(i int, s lang.Sentence) bool {
 		return !w.Upper
 	case r.at(r.l.adjectives, i, s) > 0:
 		return true
+	case r.at(r.l.agreeing, i, s) > 0:
+		return i+1 < s.Last && r.t.Words[i+1].Kind == lang.Letters && lastRune(r.t.Words[i+1].Norm) == lastRune(w.Norm)
 	case len(f.UnitNouns) > 0:
 		return !r.l.unitNoun(w)
 	}
 	return w.Caps
+}
+
+func lastRune(s string) rune {
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return c
 }
 
 func (l *lexicon) unitNoun(w lang.Word) bool { return l.nouns.Has([]lang.Word{w}, 0) }
@@ -387,7 +464,10 @@ func (r *reader) gluedUnit(n number, s lang.Sentence) (onrecord.Figure, int, boo
 		return r.make(n.first, n.end, n.value, onrecord.Duration, rest, s, n.first), n.end, true
 	}
 	if m, _ := r.l.times.At(tail, 0); m > 0 {
-		return r.make(n.first, n.end, n.value, onrecord.Factor, "", s, n.first), n.end, true
+		if n.digits || r.at(r.l.more, n.end, s) > 0 {
+			return r.make(n.first, n.end, n.value, onrecord.Factor, "", s, n.first), n.end, true
+		}
+		return r.make(n.first, n.end, n.value, onrecord.Count, rest, s, n.first), n.end, true
 	}
 	return onrecord.Figure{}, n.end, false
 }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"strings"
 	"sync"
 
 	"onrecord/lang"
@@ -12,10 +13,10 @@ type lexicon struct {
 
 	numbers, scales, halves, ordinals, factors *lang.Phrases[float64]
 
-	joiners, percent, percentBefore, points, times, more *lang.Phrases[bool]
-	ageBefore, ageAfter, rankNouns, labels               *lang.Phrases[bool]
-	adjectives, stops, links, verbs, nouns               *lang.Phrases[bool]
-	rangeFrom, rangeTo                                   *lang.Phrases[bool]
+	joiners, percent, percentBefore, points, times, more                                                       *lang.Phrases[bool]
+	ageBefore, ageAfter, rankNouns, labels                                                                     *lang.Phrases[bool]
+	adjectives, agreeing, stops, links, nouns, minus, clockBefore, clockAfter, until, notDates, that, pronouns *lang.Phrases[bool]
+	rangeFrom, rangeTo                                                                                         *lang.Phrases[bool]
 
 	before, after *lang.Phrases[bound]
 
@@ -47,7 +48,9 @@ func newLexicon(p *lang.Pack) *lexicon {
 		ordinals: lang.NewValues(p, f.Ordinals), factors: lang.NewValues(p, f.Factors),
 		joiners: list(f.Joiners), percent: list(f.Percent), percentBefore: list(f.PercentBefore), points: list(f.Points), times: list(f.Times), more: list(f.More),
 		ageBefore: list(f.AgeBefore), ageAfter: list(f.AgeAfter), rankNouns: list(f.RankNouns), labels: list(f.Labels),
-		adjectives: list(f.UnitAdjectives, p.Names.Adjectives), stops: list(f.UnitStops), links: list(f.UnitLinks), nouns: list(f.UnitNouns), verbs: list(p.Say.Verbs, p.Say.Auxiliaries),
+		adjectives: list(endings(f.UnitAdjectives), p.Names.Adjectives), agreeing: list(endings(f.UnitAgreeing)), minus: list(f.Minus), clockBefore: list(f.ClockBefore), clockAfter: list(f.ClockAfter),
+		until: list(d.Until), notDates: list(d.NotDates), that: list(p.Say.That), pronouns: list(p.Pronoun.Subject),
+		stops: list(f.UnitStops), links: list(f.UnitLinks), nouns: list(f.UnitNouns),
 		rangeFrom: list(f.RangeFrom), rangeTo: list(f.RangeTo),
 		currencies: lang.NewValues(p, f.Currencies), measures: lang.NewValues(p, f.Measures), durations: lang.NewValues(p, f.Durations),
 		months: lang.NewValues(p, d.Months), weekdays: lang.NewValues(p, d.Weekdays),
@@ -59,4 +62,16 @@ func newLexicon(p *lang.Pack) *lexicon {
 	l.before = (&lang.Phrases[bound]{}).Add(p, about, f.About...).Add(p, atLeast, f.AtLeast...).Add(p, atMost, f.AtMost...)
 	l.after = (&lang.Phrases[bound]{}).Add(p, about, f.AboutAfter...).Add(p, atLeast, f.AtLeastAfter...).Add(p, atMost, f.AtMostAfter...)
 	return l
+}
+
+// endings turns bare endings into patterns.
+func endings(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = s
+		if !strings.Contains(s, "*") {
+			out[i] = "*" + s
+		}
+	}
+	return out
 }

@@ -34,7 +34,13 @@ func (r *reader) number(i int) (n number, ok bool) {
 		n.value, n.end, ok = r.inWords(i)
 	}
 	if !ok {
-		return n, false
+		if n, ok = r.repeated(i); !ok {
+			return n, false
+		}
+		return n, true
+	}
+	if i > 0 && n.value > 0 && r.l.minus.Has(w, i-1) && n.digits == (w[i].Kind == lang.Number) && w[i].Space {
+		n.value, n.first = -n.value, i-1
 	}
 	if n.rest == "" {
 		r.scale(&n)
@@ -43,6 +49,22 @@ func (r *reader) number(i int) (n number, ok bool) {
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// repeated reads a number that is one word with "times": "dreimal".
+func (r *reader) repeated(i int) (number, bool) {
+	s := r.t.Words[i].Norm
+	for _, t := range r.l.pack.Figures.Times {
+		stem, ok := strings.CutSuffix(s, t)
+		if !ok || stem == "" || len(t) < 3 {
+			continue
+		}
+		if n, v := r.l.numbers.At([]lang.Word{{Norm: stem}}, 0); n > 0 && v >= 2 {
+			written := r.t.Words[i].In(r.t.Raw)
+			return number{value: v, first: i, end: i + 1, rest: written[len(written)-len(t):]}, true
+		}
+	}
+	return number{}, false
+}
 
 // digits reads "1,000.5", "1 000" and "10.000" by the marks of the language and
 // by their shape.
