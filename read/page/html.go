@@ -37,6 +37,7 @@ func analyse(in Input) ([]elem, []block, meta, error) {
 	elems, blocks := walk(doc)
 	m := readMeta(doc, elems, blocks, in)
 	markCaptions(elems, blocks)
+	markTags(blocks)
 	l := labeller{elems: elems, blocks: blocks, meta: m}
 	l.run()
 	return elems, blocks, m, nil

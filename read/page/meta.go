@@ -150,7 +150,7 @@ func (f *finder) site() string {
 func (f *finder) tagged() {
 	sources := [][]string{
 		f.head.meta["article:tag"], f.article.words("keywords"), f.head.meta["news_keywords"], f.head.meta["keywords"],
-		f.head.meta["parsely-tags"], f.head.meta["sailthru.tags"], f.head.meta["cxenseparse:keywords"], f.props["keywords"], f.head.tags,
+		f.head.meta["parsely-tags"], f.head.meta["sailthru.tags"], f.head.meta["cxenseparse:keywords"], f.head.meta["dc.subject"], f.head.meta["dcterms.subject"], f.props["keywords"], f.head.tags,
 	}
 	for _, list := range sources {
 		if f.meta.Tags = f.tagList(list); len(f.meta.Tags) > 0 {
@@ -165,6 +165,7 @@ const maxTags = 60
 
 func (f *finder) tagList(list []string) []string {
 	var tags []string
+	codes := 0
 	for _, text := range list {
 		for _, t := range splitWords(text, len(list) == 1) {
 			t = strings.Trim(fold(html.UnescapeString(t)), " ,;#|•·")
@@ -172,7 +173,13 @@ func (f *finder) tagList(list []string) []string {
 				continue
 			}
 			tags = appendNew(tags, t)
+			if allCapitals(t) {
+				codes++
+			}
 		}
+	}
+	if len(tags) >= 8 && codes > len(tags)/2 {
+		return nil // the codes of a classification
 	}
 	return tags
 }
@@ -189,6 +196,33 @@ func forMachines(t string) bool {
 	}
 	digits := strings.Count(t, "-") >= 4 && strings.ContainsAny(t, "0123456789") && !strings.Contains(t, " ")
 	return digits || strings.Contains(t, "_") || strings.Contains(t, ": ") || strings.Contains(t, "://")
+}
+
+// markTags labels blocks of links that are all to tags: by a mark before their
+// words or by their address.
+func markTags(blocks []block) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.label != unlabelled || len(b.links) < 2 || b.linked() < 0.7 {
+			continue
+		}
+		if !slices.ContainsFunc(b.links, func(x link) bool { return !tagLink(x) }) {
+			b.label, b.reason = labelTag, "links to tags alone"
+		}
+	}
+}
+
+func tagLink(x link) bool {
+	if strings.HasPrefix(x.text, "#") {
+		return true
+	}
+	href := "/" + strings.ToLower(x.href)
+	for _, s := range []string{"/tag/", "/tags/", "/topic/", "/topics/", "/hashtag/"} {
+		if strings.Contains(href, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // findHeadline finds the block that the headline stands in.
