@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -166,13 +167,16 @@ const maxTags = 60
 func (f *finder) tagList(list []string) []string {
 	var tags []string
 	codes := 0
+	seen := map[string]bool{}
 	for _, text := range list {
 		for _, t := range splitWords(text, len(list) == 1) {
 			t = strings.Trim(fold(html.UnescapeString(t)), " ,;#|•·")
-			if key(t) == "" || len(t) > 100 || len(tags) >= maxTags || forMachines(t) || f.isAuthor(t) {
+			k := key(t)
+			if k == "" || seen[k] || len(t) > 100 || len(tags) >= maxTags || forMachines(t) || f.isAuthor(t) {
 				continue
 			}
-			tags = appendNew(tags, t)
+			seen[k] = true
+			tags = append(tags, t)
 			if allCapitals(t) {
 				codes++
 			}
@@ -228,9 +232,10 @@ func tagLink(x link) bool {
 // findHeadline finds the block that the headline stands in.
 func (f *finder) findHeadline() {
 	title := key(f.meta.Title)
+	n := utf8.RuneCountInString(title)
 	for i := range f.blocks {
 		b := &f.blocks[i]
-		if b.image == nil && title != "" && len(b.text) < 2*len(f.meta.Title)+40 && key(b.text) == title {
+		if b.image == nil && n > 0 && b.chars >= n-2 && b.chars <= n+2 && key(b.text) == title {
 			if f.headline < 0 || b.tag == atom.H1 && f.blocks[f.headline].tag != atom.H1 {
 				f.headline = i
 			}

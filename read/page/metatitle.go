@@ -152,11 +152,15 @@ func (f *finder) headings() (own, lower []string) {
 
 // agreed returns the first heading that says just what the head tells, if any.
 func agreed(told, headings []string) string {
+	byKey := map[string]string{}
+	for _, h := range headings {
+		if k := key(h); byKey[k] == "" {
+			byKey[k] = h
+		}
+	}
 	for _, t := range told {
-		for _, h := range headings {
-			if key(h) == key(t) {
-				return h
-			}
+		if h := byKey[key(t)]; h != "" {
+			return h
 		}
 	}
 	return ""

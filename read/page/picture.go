@@ -140,8 +140,11 @@ func isCaption(b *block) bool {
 	if b.image != nil || b.chars == 0 || b.chars > 250 || b.linked() > 0.5 || isHeading(b.tag) || b.label != unlabelled {
 		return false
 	}
+	if !ends(b.text) && b.chars <= 160 {
+		return true
+	}
 	_, credit := splitCredit(b.text, false)
-	return credit != "" || !ends(b.text) && b.chars <= 160
+	return credit != ""
 }
 
 // within reports whether element e stands in container or is it.
