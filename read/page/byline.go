@@ -281,18 +281,11 @@ func (h *headLine) readPart(l *lexicon, part, language string, alone bool) bool 
 		colon = p.words[n].Norm == ":"
 	}
 	if d, at := findDate(part, language); d != (date{}) {
-		around := key(part[:at[0]] + part[at[1]:])
-		_, changed := l.find(p, updated, 0)
-		switch {
-		case len(around) > 40 || what == 0 && len(around) > 16:
-			return false
-		case changed > 0 && (what&published == 0 || h.published != ""):
-			if h.modified == "" {
-				h.modified = d.String()
-			}
-		case h.published == "":
-			h.published = d.String()
+		if around := len(key(part[:at[0]] + part[at[1]:])); around > 40 || what == 0 && around > 16 {
+			return false // a sentence with a date in it
 		}
+		day, change, _ := datesOf(part, language)
+		h.published, h.modified = first(h.published, day), first(h.modified, change)
 		return true
 	}
 	before := len(h.Authors) + len(h.Agencies)

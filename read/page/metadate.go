@@ -177,12 +177,11 @@ func datesOf(text, language string) (day, change string, named bool) {
 	p := l.cut(text)
 	changed := false
 	for i := 0; i < len(p.words); i++ {
-		n, what := l.at(p, i)
-		switch {
-		case n > 0 && what&published != 0:
-			changed, named = false, true
-		case n > 0 && what&updated != 0:
-			changed = true
+		if n, what := l.at(p, i); what&(published|updated) != 0 {
+			changed = what&published == 0
+			named = named || !changed
+			i += n - 1
+			continue
 		}
 		d, _, last, ok := l.dateAt(p, i, language)
 		if !ok {

@@ -32,6 +32,7 @@ func Text(in Input) (onrecord.Page, error) {
 		s.label(&s.lines[i])
 	}
 	s.head()
+	s.asks = s.questions() >= 3
 	s.boxes()
 	s.captions()
 	s.comments()
@@ -48,6 +49,7 @@ type scraped struct {
 	page     onrecord.Page
 	told     headLine // by its bylines
 	title    int      // the line of the title, or -1
+	asks     bool     // several lines are questions: it is an interview
 }
 
 // A line is one line of a scraped page.
@@ -212,6 +214,9 @@ func (s *scraped) firstHeadline(n int) int {
 		if l.long || s.isDateline(l) || s.announces(l, ^(and|by|translated)) {
 			continue
 		}
+		if best >= 0 && (begins(l.text).what != 0 || s.picture(l)) {
+			continue // labelled, unlike a headline below a kicker
+		}
 		if best < 0 || s.lines[best].lettered < 4 && l.lettered >= 4 {
 			best = i
 		}
@@ -272,9 +277,9 @@ func (s *scraped) label(l *line) {
 		l.remove(onrecord.SourceNote)
 	case what&tags != 0 && (whole || colon && !l.prose):
 		l.use = lineTags
-	case strings.HasPrefix(l.text, "#") && hashtags(l.text):
+	case !l.long && strings.HasPrefix(l.text, "#") && hashtags(l.text):
 		l.use, l.rest = lineTags, l.text
-	case what&photo != 0 && s.credit(l, colon, what):
+	case what&photo != 0 && s.credit(l, colon):
 		l.use = lineCredit
 	case !l.long && s.picture(l):
 		l.use = linePicture
@@ -330,13 +335,13 @@ func (s *scraped) translation(l *line) bool {
 	if l.long || l.lettered > 20 {
 		return false
 	}
-	i, n := s.words.find(s.phrase(l), translated, 0)
-	if i < 0 {
+	p := s.phrase(l)
+	i, n := s.words.find(p, translated, 0)
+	if i < 0 || i > 0 && p.words[i-1].Kind != lang.Punct {
 		return false
 	}
-	part := s.words.cut(l.text[s.phrase(l).words[i].Start:s.phrase(l).words[i+n-1].End])
-	code := s.words.language(part)
-	if code == "" || i > 0 && s.phrase(l).words[i-1].Kind != lang.Punct {
+	code := s.words.language(s.words.cut(l.text[p.words[i].Start:p.words[i+n-1].End]))
+	if code == "" {
 		return false
 	}
 	s.page.OriginalLanguage = code
@@ -344,7 +349,7 @@ func (s *scraped) translation(l *line) bool {
 }
 
 // credit recognises a line that is a label and the names behind it: "Photo: X / Y".
-func (s *scraped) credit(l *line, colon bool, what furniture) bool {
+func (s *scraped) credit(l *line, colon bool) bool {
 	if l.rest == "" || l.long {
 		return false
 	}
@@ -361,7 +366,8 @@ func (s *scraped) picture(l *line) bool {
 	return caption != "" && credit != "" && len(l.text) <= 300 && s.words.cut(credit).lettered <= 10
 }
 
-// head reads the lines between title and body: deck, byline, date, source.
+// head reads the lines between title and body: deck, byline, date, source. What
+// stands above the title is navigation; between title and byline, the deck.
 func (s *scraped) head() {
 	sentences, last := 0, s.title
 	for i := s.title + 1; i < min(len(s.lines), s.title+headLines) && sentences < 2; i++ {
@@ -370,28 +376,19 @@ func (s *scraped) head() {
 		case l.use != lineOpen && l.use != linePlea:
 		case s.bylineAt(l, i):
 			l.use = lineByline
-			last = i
-			if sentences > 0 {
-				sentences = 0
-			}
+			last, sentences = i, 0
 		case l.prose:
 			sentences++
 		}
 	}
-	// What stands between title and byline is the deck; above the title, navigation.
 	for i := 0; i < last; i++ {
 		switch l := &s.lines[i]; {
-		case l.use != lineOpen:
+		case l.use != lineOpen && l.use != linePlea:
 		case i < s.title:
 			l.remove(onrecord.Navigation)
-		case s.title >= 0 && s.page.Subtitle == "" && !l.long:
+		case s.title >= 0 && s.page.Subtitle == "" && l.use == lineOpen && !l.long:
 			l.use = lineDeck
 			s.page.Subtitle = l.text
-		}
-	}
-	for i := 0; i < s.title; i++ {
-		if s.lines[i].use == lineOpen || s.lines[i].use == linePlea {
-			s.lines[i].remove(onrecord.Navigation)
 		}
 	}
 }
@@ -408,7 +405,7 @@ func (s *scraped) isDateline(l *line) bool {
 // bylineAt reads line i as one of the head: who, when, from where. It reports
 // whether it is such a line.
 func (s *scraped) bylineAt(l *line, i int) bool {
-	if l.long || l.lettered > 30 || quoted(l.text) {
+	if l.long || l.lettered > 30 || quoted(l.text) || len(s.told.Authors)+len(s.told.Agencies) > maxTexts {
 		return false
 	}
 	h := s.told

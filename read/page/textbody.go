@@ -50,7 +50,7 @@ func (s *scraped) box(i, last int) {
 		switch {
 		case l.use != lineOpen || l.long || close && l.gap:
 			return
-		case l.prose && !(strings.HasSuffix(l.text, "?") && j < last && s.headlineAfter(j) && !s.interview()):
+		case l.prose && !(strings.HasSuffix(l.text, "?") && j < last && s.headlineAfter(j) && !s.asks):
 			return
 		case j > i && quotedWhole(l.text) && j+1 < len(s.lines) && s.lines[j+1].use == lineOpen && s.lines[j+1].prose:
 			return // a heading
@@ -63,15 +63,15 @@ func (s *scraped) headlineAfter(i int) bool {
 	return i+1 < len(s.lines) && s.lines[i+1].use == lineOpen && !s.lines[i+1].prose
 }
 
-// interview reports whether the page asks and answers: some lines are questions.
-func (s *scraped) interview() bool {
+// questions counts the lines that ask.
+func (s *scraped) questions() int {
 	n := 0
 	for i := range s.lines {
 		if l := &s.lines[i]; l.use == lineOpen && strings.HasSuffix(l.text, "?") {
 			n++
 		}
 	}
-	return n >= 3
+	return n
 }
 
 // unlabelledBoxes recognises boxes and credits by shape alone, for languages

@@ -18,12 +18,9 @@ func (s *scraped) assemble() onrecord.Page {
 		case lineTitle:
 			p.Title = l.text
 		case lineDeck, lineByline: // read where they were recognised
+		case lineCaption: // read with its credit
 		case lineCredit:
 			s.image(i)
-		case lineCaption:
-			if !(i > 0 && s.lines[i-1].use == lineCredit) && !(i+1 < len(s.lines) && s.lines[i+1].use == lineCredit) {
-				p.Images = append(p.Images, onrecord.Image{Caption: l.text})
-			}
 		case linePicture:
 			caption, credit := splitCredit(l.text, false)
 			p.Images = append(p.Images, onrecord.Image{Caption: caption, Credit: credit})
@@ -54,8 +51,10 @@ func (s *scraped) assemble() onrecord.Page {
 		}
 	}
 	p.Text = body.text.String()
-	for _, b := range p.Blocks[:min(1, len(p.Blocks))] {
-		s.lead(b.In(p.Text))
+	if len(p.Blocks) > 0 {
+		if a := agencyOfLead(p.Blocks[0].In(p.Text)); a != "" {
+			s.told.Agencies = appendNew(s.told.Agencies, a)
+		}
 	}
 	s.told.settle(func(name string) bool {
 		return slices.ContainsFunc(p.Images, func(m onrecord.Image) bool { return hasName(m.Credit, name) })
@@ -96,15 +95,12 @@ func (s *scraped) image(i int) {
 }
 
 func (s *scraped) tag(t string) {
-	if t = strings.Trim(t, " .,;#|•·*"); t != "" {
+	switch t = strings.Trim(t, " .,;#|•·*"); {
+	case t == "":
+	case len(s.page.Tags) >= maxTags:
+		s.drop(onrecord.OtherReason, t)
+	default:
 		s.page.Tags = appendNew(s.page.Tags, t)
-	}
-}
-
-// lead looks in the first paragraph for the agency that it came from.
-func (s *scraped) lead(text string) {
-	if a := agencyOfLead(text); a != "" {
-		s.told.Agencies = appendNew(s.told.Agencies, a)
 	}
 }
 
