@@ -62,7 +62,7 @@ func (m *Model) room(n int) { m.table = make([]slot, 1<<bits.Len(uint(n+n/2))) }
 
 // put enters an n-gram whose weights are appended next.
 func (m *Model) put(hash uint32, n int) {
-	i := int(hash) & (len(m.table) - 1)
+	i := int(hash>>1) & (len(m.table) - 1) // its last bit is always set
 	for m.table[i].hash != 0 {
 		i = (i + 1) & (len(m.table) - 1)
 	}
@@ -75,7 +75,7 @@ func (m *Model) Score(text string) (scores []float64, n int) {
 	sums := make([]int32, len(m.Classes))
 	mask := len(m.table) - 1
 	n = Each(text, m.Min, m.Max, func(hash uint32) {
-		for i := int(hash) & mask; m.table[i].hash != 0; i = (i + 1) & mask {
+		for i := int(hash>>1) & mask; m.table[i].hash != 0; i = (i + 1) & mask {
 			if s := m.table[i]; s.hash == hash {
 				for _, w := range m.weights[s.first : s.first+uint32(s.n)] {
 					sums[w.Class] += int32(w.Value)
@@ -93,7 +93,8 @@ func (m *Model) Score(text string) (scores []float64, n int) {
 
 // Each calls f with the hash of every n-gram of text that is shortest to longest
 // letters long, and returns how many there are. Letters are small; whatever is
-// no letter is one space, and no n-gram is a space alone.
+// no letter is one space, which an n-gram may have at its ends but does not
+// consist of.
 func Each(text string, shortest, longest int, f func(hash uint32)) (n int) {
 	letters := fold(text)
 	for i := range letters {
@@ -104,6 +105,9 @@ func Each(text string, shortest, longest int, f func(hash uint32)) (n int) {
 			if k-i+1 >= shortest && !(k == i && letters[k] == ' ') {
 				f(h | 1) // 0 is an empty slot
 				n++
+			}
+			if k > i && letters[k] == ' ' {
+				break
 			}
 		}
 	}

