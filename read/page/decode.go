@@ -200,7 +200,7 @@ func detect(b []byte) encoding.Encoding {
 		name = r.Charset
 	}
 	e, err := htmlindex.Get(name)
-	if err != nil {
+	if err != nil || e == encoding.Replacement { // it would decode to nothing
 		return nil
 	}
 	return e
