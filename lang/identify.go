@@ -49,7 +49,8 @@ const (
 	// declaredOdds is how much likelier a language is that the page declares.
 	// Pages lie, so it tips the scales only where they are level.
 	declaredOdds = 3
-	// Fitted by cross-validation so that the probabilities come true.
+	// How much n-grams count as evidence. Set by hand, not fitted: Confidence
+	// orders guesses but is no calibrated probability.
 	evidence, closeEvidence = 0.25, 1.0
 )
 
