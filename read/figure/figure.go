@@ -150,10 +150,6 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	k := n.end
 	one := !n.digits && n.value == 1
 	if k < s.Last {
-		j := k
-		if w[j].In(r.t.Raw) == "-" && !w[j].Space {
-			j++
-		}
 		switch {
 		case r.at(r.l.percent, k, s) > 0:
 			end := k + r.at(r.l.percent, k, s)

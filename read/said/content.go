@@ -913,6 +913,11 @@ func (p *parser) readRumour(u *unit, ci, at int) (*draft, int) {
 // inOrder returns the drafts in the order of the text, none of which overlaps
 // another.
 func (p *parser) inOrder() []*draft {
+	// Marks with nothing between them leave a cue without content.
+	p.out = slices.DeleteFunc(p.out, func(d *draft) bool {
+		d.parts = slices.DeleteFunc(d.parts, func(s stretch) bool { return s.first >= s.last })
+		return len(d.parts) == 0
+	})
 	sort.SliceStable(p.out, func(i, j int) bool { return p.out[i].first() < p.out[j].first() })
 	var out []*draft
 	for _, d := range p.out {
