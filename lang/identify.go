@@ -39,8 +39,9 @@ func mustRead(b []byte) *ngram.Model {
 }
 
 const (
-	// enough is how much of a text is read; more makes the guess no better.
-	enough = 6000
+	// How much of a text is read, in bytes; more makes the guess no better. Close
+	// languages differ in fewer words.
+	enough, enoughToTellClose = 2000, 6000
 	// leastSure is the probability below which a language is not named.
 	leastSure = 0.4
 	fewest    = 2 // letters
@@ -62,7 +63,8 @@ const (
 // in a second step, by a model of what differs between them; how sure that they
 // are one of them does not depend on it, the Confidence does.
 func Identify(text string, declared ...string) Guess {
-	text = sampled(text)
+	whole := text
+	text = sampled(whole, enough)
 	counts, letters := countScripts(text)
 	g := Guess{Script: mostUsed(counts)}
 	if letters < fewest {
@@ -87,7 +89,7 @@ func Identify(text string, declared ...string) Guess {
 		}
 	}
 	if together >= known && g.Script == closeScript {
-		q := probabilities(closeModel(), text, "", closeEvidence, declared)
+		q := probabilities(closeModel(), sampled(whole, enoughToTellClose), "", closeEvidence, declared)
 		best, known = top(q), together
 		g.Language, g.Confidence = siblings[best], together*q[best]
 	}
@@ -107,18 +109,18 @@ func SameOrClose(a, b string) bool {
 	return a == b || slices.Contains(siblings, a) && slices.Contains(siblings, b)
 }
 
-// sampled takes enough of a long text: its beginning, middle and end.
-func sampled(text string) string {
-	if len(text) <= enough {
+// sampled takes n bytes of a long text: of its beginning, middle and end.
+func sampled(text string, n int) string {
+	if len(text) <= n {
 		return text
 	}
 	part := func(at int) string {
 		for at > 0 && !utf8.RuneStart(text[at]) {
 			at--
 		}
-		return strings.ToValidUTF8(text[at:at+enough/3], "")
+		return strings.ToValidUTF8(text[at:at+n/3], "")
 	}
-	return part(0) + " " + part(len(text)/2) + " " + part(len(text)-enough/3)
+	return part(0) + " " + part(len(text)/2) + " " + part(len(text)-n/3)
 }
 
 // probabilities turns the scores of the model's classes in the script, or of all

@@ -3,6 +3,7 @@ package lang
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Phrases finds words and phrases of a pack in a text and gives the value that
@@ -224,6 +225,9 @@ func patternWords(p *Pack, form string) []string {
 			trail, field = "*", field[:len(field)-1]
 		}
 		words := Words(field, p)
+		if len(words) > 1 && isApostrophe(firstRune(field)) {
+			words = Words("x"+field, p)[1:] // a clitic: "it 's"
+		}
 		for i, w := range words {
 			s := w.Norm
 			if i == 0 {
@@ -236,4 +240,9 @@ func patternWords(p *Pack, form string) []string {
 		}
 	}
 	return out
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

@@ -24,6 +24,7 @@ type cli struct {
 	Figures    figuresCmd                `cmd:"" help:"Print a table of the figures."`
 	Demo       demoCmd                   `cmd:"" help:"Read the sample pages that come with the program."`
 	Lang       langCmd                   `cmd:"" help:"List and check language packs."`
+	Eval       evalCmd                   `cmd:"" help:"Measure quality on benchmark data."`
 	Version    versionCmd                `cmd:"" help:"Print the program's version."`
 	Completion kongcompletion.Completion `cmd:"" help:"Print how to turn on tab completion in a shell."`
 }
