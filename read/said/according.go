@@ -1,6 +1,11 @@
 package said
 
-import "onrecord"
+import (
+	"unicode/utf8"
+
+	"onrecord"
+	"onrecord/lang"
+)
 
 // readAccording reads "According to X, …" and "…, according to X".
 func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
@@ -59,7 +64,7 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 		if named < 0 && p.mentionAt[i] >= 0 {
 			named = p.mentions[p.mentionAt[i]].last
 		}
-		if named < 0 && (p.any(i, pronouns) || p.is(i, subjectPronoun)) && !(p.is(i, nounBefore) && i+1 < u.last && p.words[i+1].Kind == 0) {
+		if named < 0 && (p.any(i, pronouns) || p.is(i, subjectPronoun)) && !(p.is(i, nounBefore) && i+1 < u.last && p.words[i+1].Kind == lang.Letters) {
 			named = i + 1
 		}
 		if p.punct(i, ",") {
@@ -81,7 +86,7 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 	}
 	if named >= 0 {
 		// "X of the movement „Y“ …"
-		if p.is(named, occasionPreposition) || p.is(named, outletPreposition) || p.is(named, objectLink) {
+		if named < u.last && p.words[named].Kind == lang.Letters && !p.words[named].Upper && utf8.RuneCountInString(p.words[named].Norm) <= 3 && !p.is(named, auxiliary) {
 			for i := named + 1; i < u.last && i < named+4; i++ {
 				if p.mentionAt[i] >= 0 {
 					named = p.mentions[p.mentionAt[i]].last

@@ -265,6 +265,10 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 		d.parts = append([]stretch{p.words2(int32(b - 1))}, d.parts...)
 	}
 	lead := p.skipMarks(at, start)
+	if past := p.pastSpeech(c.firstSpeechBefore(p)); lead == start && past < c.first && p.words[past].Kind == lang.Letters && !p.words[past].Upper &&
+		p.frontedComma(u, c, at) > past && !p.lex.pack.Say.VerbFinal {
+		return p.readFronted(u, ci, at) // „X“ is the subject of a sentence that the cue closes
+	}
 	end := p.clauseEnd(u, ci)
 	if p.lex.pack.Say.VerbFinal { // "“…” diyen X, …"
 		if p.plainWords(p.pastSpeech(c.firstSpeechBefore(p)), c.first) > 0 {
@@ -277,9 +281,11 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 	d.right = stretch{c.last, end}
 	d.left = stretch{p.pastSpeech(c.firstSpeechBefore(p)), c.first}
 	if lead < start {
-		if !p.lex.pack.Say.VerbFinal && start-lead > 2 {
+		if !p.lex.pack.Say.VerbFinal {
 			// The quotation is only a part of the sentence that the cue closes.
-			return p.readFronted(u, ci, at)
+			if d, end := p.readFronted(u, ci, at); d != nil || start-lead > 2 {
+				return d, end
+			}
 		}
 		d.left = stretch{lead, c.first}
 	}
@@ -581,7 +587,7 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		}
 		start := p.objectStart(c, i)
 		d := &draft{form: beforeQuote, left: stretch{at, c.first}, right: stretch{c.last, start}}
-		if start == i && (p.words[q.first].Upper && q.last-q.first > 1 || p.punct(i-1, ",")) && p.onlyMarks(p.pastSpeech(i), limit) {
+		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && p.onlyMarks(p.pastSpeech(i), limit) {
 			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
 			return d, p.pastSpeech(i)
 		}
@@ -606,7 +612,7 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 // objectStart returns where a verb's object that holds the quotation at i begins.
 func (p *parser) objectStart(c cue, i int) int {
 	start := c.last
-	if p.is(c.first, bareVerb) && p.plainWords(start, i) > 1 {
+	if p.is(c.first, bareVerb) && p.plainWords(start, i) > 1 && !p.punct(i-1, ",") {
 		return start
 	}
 	for k := c.last; k < i; k++ {
@@ -631,7 +637,7 @@ func (p *parser) readPointer(k, ci, at int) (*draft, int) {
 	}
 	points := false
 	for i := u.first; i < c.last+2 && i < u.last; i++ {
-		if p.is(i, pointerWord) && i >= c.first-6 && i <= u.first+4 && (i < c.first || i == c.last) {
+		if p.is(i, pointerWord) && i >= c.first-6 && i <= u.first+4 && (i < c.last || i+1 >= u.last || p.isStop(i+1) || p.is(i+1, occasionPreposition)) {
 			points = true
 		}
 	}

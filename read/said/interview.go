@@ -165,7 +165,17 @@ func (r *reader) reports(b int) bool {
 			return true
 		}
 		if r.any(i, clauseVerbs) && !r.noVerb(i, block.First, clauseVerbs) && (r.thatNear(i, block.Last) || i+1 < block.Last && !r.narrative(i+1)) &&
-			(r.mentionAt[max(i-1, 0)] >= 0 || i+1 < block.Last && r.mentionAt[i+1] >= 0) {
+			(r.mentionAt[max(i-1, 0)] >= 0 || i+1 < block.Last && r.mentionAt[i+1] >= 0 || r.namedFirst(block.First)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedFirst reports whether a person is named among the first words from i.
+func (r *reader) namedFirst(i int) bool {
+	for k := i; k < i+4 && k < len(r.words); k++ {
+		if r.personal(k) {
 			return true
 		}
 	}

@@ -70,7 +70,7 @@ func (v *resolver) learnMention(d *draft, cands []candidate) {
 		case m == nil:
 			right = c.how == onrecord.Continued
 		case c.mention != nil:
-			right = c.mention.Overlaps(*m) && (c.how != onrecord.Role || g.Speaker.How != onrecord.Named || c.mention.Contains(*m) && c.role == unnamedSource)
+			right = c.mention.Overlaps(*m) && (c.how != onrecord.Role || g.Speaker.How != onrecord.Named || !v.mentioned(*m) || c.mention.Contains(*m) && c.role == unnamedSource)
 			if c.how == onrecord.Named && g.Speaker.How == onrecord.Named && right {
 				right = v.names[c.who].Name == g.Speaker.Name || v.names[c.who].ID == g.Speaker.NameID || g.Speaker.NameID == ""
 			}
@@ -86,7 +86,7 @@ func (v *resolver) learnMention(d *draft, cands []candidate) {
 // learnWho records the choice among referents, for the candidate that is right.
 func (v *resolver) learnWho(d *draft, c *candidate, refs []referent) {
 	g := v.truth(d)
-	if g == nil || g.Speaker == nil || g.Speaker.How == onrecord.Named {
+	if g == nil || g.Speaker == nil || g.Speaker.How == onrecord.Named && (g.Speaker.Mention == nil || v.mentioned(*g.Speaker.Mention)) {
 		return
 	}
 	if m := g.Speaker.Mention; m == nil && c.how != onrecord.Continued || m != nil && (c.mention == nil || !c.mention.Overlaps(*m)) {
@@ -96,7 +96,9 @@ func (v *resolver) learnWho(d *draft, c *candidate, refs []referent) {
 	any := false
 	for _, x := range refs {
 		right := x.who >= 0 && (v.names[x.who].ID == g.Speaker.NameID || g.Speaker.NameID == "" && v.names[x.who].Name == g.Speaker.Name)
-		if x.who < 0 && g.Speaker.NameID == "" {
+		if x.who < 0 && g.Speaker.How == onrecord.Named {
+			right = x.text == c.text
+		} else if x.who < 0 && g.Speaker.NameID == "" {
 			right = x.text == g.Speaker.Name || c.how == onrecord.Role && x.text == c.text && !v.nameListed(g.Speaker.Name)
 		}
 		any = any || right
@@ -105,6 +107,16 @@ func (v *resolver) learnWho(d *draft, c *candidate, refs []referent) {
 	if any && len(refs) > 1 {
 		v.record(ch, false)
 	}
+}
+
+// mentioned reports whether a name is known to stand in a span.
+func (v *resolver) mentioned(s onrecord.Span) bool {
+	for _, m := range v.mentions {
+		if m.span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *resolver) nameListed(name string) bool {

@@ -197,7 +197,15 @@ func (r *reader) venueStart(i, first int, d *draft, blocked func(int) bool) (beg
 
 // venueEnd runs over the complement of an occasion's noun.
 func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
-	for i < last && r.narrative(i) && !blocked(i) {
+	for i < last && !blocked(i) {
+		if s := r.speechAt[i]; s >= 0 { // „the name of the outlet“
+			q := r.speeches[s]
+			if q.close < 0 || q.open != i || q.last-q.first > 5 || q.close+1 > last {
+				break
+			}
+			i = q.close + 1
+			continue
+		}
 		w := &r.words[i]
 		if w.Kind == lang.Punct && !r.punct(i, "-/'’") || r.is(i, thatWord) || r.is(i, timeWord) || r.is(i, pronounRelative) || r.is(i, askedPhrase) || r.is(i, asWord) ||
 			r.any(i, clauseVerbs) && r.mentionAt[i] < 0 || r.is(i, auxiliary) && r.mentionAt[i] < 0 || w.Kind == lang.Number || r.is(i, andWord) {

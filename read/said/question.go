@@ -75,8 +75,14 @@ func (r *reader) askedIn(d *draft) (stretch, bool) {
 		if r.lex.pack.Say.VerbFinal && r.plainWords(u.first, i) >= 2 { // "… sorusuna"
 			return r.tidyQuestion(stretch{u.first, i})
 		}
+		for n > 1 && r.any(i+n-1, maskOf(questionWord, whetherWord)) {
+			n-- // the phrase holds the question's first word
+		}
 		begin := i + n
 		for k := begin; k < u.last && k < begin+4; k++ { // "asked about the fact whether"
+			if !r.any(begin, maskOf(occasionPreposition, outletPreposition, objectLink)) && r.words[begin].Kind == lang.Letters {
+				break
+			}
 			if r.is(k, questionWord) || r.is(k, whetherWord) {
 				begin = k
 				break

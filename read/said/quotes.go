@@ -71,27 +71,62 @@ const maxDepth = 4 // quotes in quotes
 func (r *reader) quotations() []speech {
 	var out []speech
 	carried := "" // the mark of a quote that is open at the end of the last block
+	chain := 0    // where the quote that goes on from block to block begins in out
 	for b := range r.t.Blocks {
 		block := &r.t.Blocks[b]
 		if block.Kind == onrecord.Heading || block.Kind == onrecord.Code || block.First == block.Last {
 			carried = ""
 			continue
 		}
-		found, open := r.scanBlock(b, carried)
+		found, open := r.scanBlock(b, carried, -1)
 		if block.Kind == onrecord.QuoteBlock && (len(found) == 0 || found[0].first > block.First+1) {
 			found, open = []speech{r.wholeBlock(b)}, ""
 		}
 		if carried != "" && len(found) > 0 && found[0].first <= block.First+1 {
 			found[0].continues = true
 		}
-		if n := len(found); open != "" && !r.goesOn(b, open) {
+		if n := len(found); open != "" && !(n == 1 && found[0].continues) {
+			chain = len(out) + n - 1
+		}
+		out = append(out, found...)
+		if open != "" && !r.goesOn(b, open) {
 			open = ""
-			if !r.runsToEnd(found[n-1]) {
-				found = found[:n-1] // a mark that nothing closes
+			if !r.runsToEnd(out[chain]) || r.holdsQuotes(out[chain:]) {
+				out = r.unmarked(out, chain)
 			}
 		}
 		carried = open
-		out = append(out, found...)
+	}
+	return out
+}
+
+// holdsQuotes reports whether whole quotations stand within the unclosed ones.
+func (r *reader) holdsQuotes(open []speech) bool {
+	for _, s := range open {
+		for i := s.first; i < s.last; i++ {
+			if m := r.markAt(i); m != nil && !m.single {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unmarked reads the speeches from chain on again, as if the marks that open
+// them and are never closed did not stand there.
+func (r *reader) unmarked(out []speech, chain int) []speech {
+	stray := append([]speech(nil), out[chain:]...)
+	out = out[:chain]
+	for _, s := range stray {
+		again, open := r.scanBlock(s.block, "", s.open)
+		if open != "" {
+			again = again[:len(again)-1]
+		}
+		for _, q := range again {
+			if q.first > s.first {
+				out = append(out, q)
+			}
+		}
 	}
 	return out
 }
@@ -180,8 +215,9 @@ type openMark struct {
 }
 
 // scanBlock finds the outer quotations of a block. The mark of one that is not
-// closed is returned; it is then the last one found.
-func (r *reader) scanBlock(b int, carried string) (found []speech, open string) {
+// closed is returned; it is then the last one found. The mark at word skip is
+// not looked at.
+func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, open string) {
 	block := &r.t.Blocks[b]
 	var stack []openMark
 	begin := block.First
@@ -203,7 +239,7 @@ func (r *reader) scanBlock(b int, carried string) (found []speech, open string) 
 	}
 	for i := begin; i < block.Last; i++ {
 		m := r.markAt(i)
-		if m == nil {
+		if m == nil || i == skip {
 			continue
 		}
 		text := r.words[i].In(r.t.Raw)

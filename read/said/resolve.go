@@ -219,8 +219,12 @@ func (v *resolver) referents(d *draft, c *candidate) []referent {
 	}
 	type seen struct{ who, last int }
 	var order []seen
+	g := v.gender(c)
+	if g == 0 {
+		g = v.verbGender(d)
+	}
 	for n := range v.names {
-		if k := v.names[n].Kind; k != onrecord.Person && k != onrecord.Organisation {
+		if k := v.names[n].Kind; k != onrecord.Person && k != onrecord.Organisation || g != 0 && v.genders[n] == -g {
 			continue
 		}
 		if last := v.lastBefore(n, at); last >= 0 {
@@ -240,7 +244,7 @@ func (v *resolver) referents(d *draft, c *candidate) []referent {
 	var refs []referent
 	persons := 0
 	for _, s := range order {
-		refs = append(refs, referent{who: s.who, features: v.relate(d, c, at, s.who, s.last, persons)})
+		refs = append(refs, referent{who: s.who, features: v.relate(d, c, g, at, s.who, s.last, persons)})
 		if v.names[s.who].Kind == onrecord.Person {
 			persons++
 		}
@@ -279,18 +283,24 @@ func (v *resolver) referents(d *draft, c *candidate) []referent {
 	return refs
 }
 
-// lastBefore returns the last word before at where a name is mentioned, or -1.
+// lastBefore returns the last word before at where a name is mentioned, or where
+// what its bearer said ends; -1 if there is none.
 func (v *resolver) lastBefore(n, at int) int {
 	list := v.byName[n]
-	k := sort.SearchInts(list, at)
-	if k == 0 {
-		return -1
+	last := -1
+	if k := sort.SearchInts(list, at); k > 0 {
+		last = list[k-1]
 	}
-	return list[k-1]
+	for k := len(v.history) - 1; k >= 0 && k >= len(v.history)-4; k-- {
+		if h := v.history[k]; h.who == n && h.at <= at {
+			return max(last, h.at-1)
+		}
+	}
+	return last
 }
 
 // relate lists what speaks for or against a referent.
-func (v *resolver) relate(d *draft, c *candidate, at, who, last, persons int) []string {
+func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int) []string {
 	how := string(c.how)
 	if c.how == onrecord.Continued {
 		how += " " + formNames[d.form]
@@ -318,15 +328,15 @@ func (v *resolver) relate(d *draft, c *candidate, at, who, last, persons int) []
 			near = "same sentence"
 		case v.blockAt[last] == v.blockAt[at]:
 			near = "same paragraph"
-		case v.blockAt[at]-v.blockAt[last] == 1:
+		case v.paragraphsTo(int(v.blockAt[last]), int(v.blockAt[at])) <= 1:
 			near = "paragraph before"
-		case v.blockAt[at]-v.blockAt[last] <= 3:
+		case v.paragraphsTo(int(v.blockAt[last]), int(v.blockAt[at])) <= 3:
 			near = "some paragraphs before"
 		}
-		f = append(f, short+" "+near+" "+kind)
-		if !v.narrative(last) {
-			f = append(f, short+" named in speech")
+		if m := v.mentionAt[last]; m >= 0 && v.mentions[m].name == who && !v.narrative(last) {
+			near = "in speech"
 		}
+		f = append(f, short+" "+near+" "+kind)
 	}
 	if kind == string(onrecord.Person) {
 		f = append(f, short+" "+bucket("persons between", "", persons))
@@ -335,16 +345,8 @@ func (v *resolver) relate(d *draft, c *candidate, at, who, last, persons int) []
 		}
 	}
 	f = append(f, short+" "+bucket("mentions", "", v.counts[who]))
-	g := v.gender(c)
-	if vg := v.verbGender(d); g == 0 {
-		g = vg
-	}
-	if known := v.genders[who]; g != 0 && known != 0 {
-		if g == known {
-			f = append(f, short+" gender agrees")
-		} else {
-			f = append(f, short+" gender disagrees")
-		}
+	if g != 0 && v.genders[who] == g {
+		f = append(f, short+" gender agrees")
 	}
 	if c.how == onrecord.Role {
 		switch o := v.roleOverlap(c, who); {
@@ -369,10 +371,21 @@ func (v *resolver) sameUnit(i, k int) bool {
 	return u < len(v.units) && v.units[u].first <= k && k < v.units[u].last
 }
 
+// paragraphsTo counts the blocks from a to b that are no headings, up to a few.
+func (v *resolver) paragraphsTo(a, b int) int {
+	n := 0
+	for k := a + 1; k <= b && n < 5; k++ {
+		if v.t.Blocks[k].Kind != onrecord.Heading {
+			n++
+		}
+	}
+	return n
+}
+
 // distance tells how far back the last turn is.
 func (v *resolver) distance(how string, d *draft) string {
 	n := len(v.history)
-	switch gap := int(v.blockAt[d.first()]) - v.history[n-1].block; {
+	switch gap := v.paragraphsTo(v.history[n-1].block, int(v.blockAt[d.first()])); {
 	case gap <= 0:
 		return how + " last turn in paragraph"
 	case gap == 1:
