@@ -2,6 +2,7 @@ package eval_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"onrecord/eval"
@@ -42,5 +43,23 @@ func TestSentences(t *testing.T) {
 		if s.F1() < 0.98 {
 			t.Errorf("%s: F1 %.4f\n%v", s.Language, s.F1(), s.Wrong)
 		}
+	}
+}
+
+func TestFigures(t *testing.T) {
+	need(t, "../../shared/pages")
+	scores, err := eval.Figures("../../shared/pages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var figures, dates eval.Found
+	for _, s := range scores {
+		t.Logf("%s: figures F1 %.3f, unit %d and bound %d of %d; dates F1 %.3f\n%s", s.Language, s.Figures.F1(), s.Unit, s.Bound, s.Figures.Right, s.Dates.F1(), strings.Join(s.Wrong, "\n"))
+		figures.Add(s.Figures)
+		dates.Add(s.Dates)
+	}
+	t.Logf("all: figures F1 %.3f of %d, dates F1 %.3f of %d", figures.F1(), figures.Gold, dates.F1(), dates.Gold)
+	if figures.F1() < 0.92 || dates.F1() < 0.92 {
+		t.Errorf("figures F1 %.3f, dates F1 %.3f", figures.F1(), dates.F1())
 	}
 }
