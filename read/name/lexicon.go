@@ -31,6 +31,13 @@ type lexicon struct {
 	gazetteer map[string]bool   // places, by the key of the whole name
 	known     map[string]string // bodies: key to the key of the long form
 	cases     []ending
+	classes   []classPhrases
+}
+
+// classPhrases are the phrases that put their words in a class.
+type classPhrases struct {
+	class   class
+	phrases *lang.Phrases[bool]
 }
 
 // An ending turns an inflected form into a nominative.
@@ -88,6 +95,11 @@ func newLexicon(p *lang.Pack) *lexicon {
 	for _, s := range p.Names.Cases {
 		from, to, _ := strings.Cut(s, ">")
 		l.cases = append(l.cases, ending{from, to})
+	}
+	l.classes = []classPhrases{
+		{classTitle, l.titles}, {classHonorific, l.honorifics}, {classOrganisation, l.orgs}, {classBody, l.bodies},
+		{classPlace, l.places}, {classParticle, l.particles}, {classLinking, l.linking}, {classVerb, l.verbs},
+		{classPreposition, l.preps}, {classAdjective, l.adjectives}, {classFurniture, l.furniture},
 	}
 	return l
 }

@@ -22,17 +22,13 @@ type Context struct {
 }
 
 // Find returns the names of t in the order of their first mention.
-func Find(t *lang.Text, c Context) []onrecord.Name {
+func Find(t *lang.Text, c Context) []onrecord.Name { return shipped().Find(t, c) }
+
+// Find returns the names of t as [Find] does, by the weights of m.
+func (m *Model) Find(t *lang.Text, c Context) []onrecord.Name {
 	f := newFinder(t)
-	var cands []candidate
-	for _, s := range t.Sentences {
-		cands = f.sentence(cands, s)
-	}
-	for i := range cands {
-		f.classify(&cands[i])
-	}
-	entities := f.join(cands)
-	return f.names(entities, c)
+	cands := f.candidates(m)
+	return f.names(f.join(cands), c)
 }
 
 // names writes entities out, in order, with their nominatives and roles.

@@ -1,0 +1,66 @@
+package name_test
+
+import (
+	"testing"
+
+	"onrecord"
+	"onrecord/lang"
+	"onrecord/read/name"
+)
+
+func parse(text, code string) *lang.Text { return lang.Parse(text, nil, lang.For(code)) }
+
+func TestFind(t *testing.T) {
+	tests := []struct {
+		name, code, text string
+		kind             onrecord.NameKind
+		want             string
+		mentions         int
+	}{
+		{"full name then surname", "en", "The plan is sound, said David Harrow. Later Harrow left London.", onrecord.Person, "David Harrow", 2},
+		{"inflected city", "sr", "Stigli su iz Beograda. U Beogradu je padala kiša.", onrecord.Place, "Beograda", 2},
+		{"nominative elsewhere", "hr", "Razgovarali su s Markom Horvatom. Marko Horvat je potvrdio dogovor.", onrecord.Person, "Marko Horvat", 2},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			found := name.Find(parse(tt.text, tt.code), name.Context{})
+			for _, n := range found {
+				if n.Kind == tt.kind && n.Name == tt.want && len(n.Mentions) == tt.mentions {
+					return
+				}
+			}
+			t.Errorf("no %s %q with %d mentions in %+v", tt.kind, tt.want, tt.mentions, found)
+		})
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("Ana Marić (AM), „Čista“ – Dr. J. P. de la Cruz-Horvat’s EU-a", "sr")
+	f.Add("İSTANBUL’da A. B. (", "tr")
+	f.Fuzz(func(t *testing.T, text, code string) {
+		r := onrecord.Reading{Schema: onrecord.SchemaReading}
+		x := parse(text, code)
+		r.Text, r.Names = x.Raw, name.Find(x, name.Context{})
+		if err := onrecord.Verify(r); err != nil && onrecord.KindOf(err) == onrecord.Unverified && len(r.Names) > 0 {
+			for _, n := range r.Names {
+				for _, m := range n.Mentions {
+					if m.Start < 0 || m.End > len(text) || m.Start >= m.End {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	text := ""
+	for range 200 {
+		text += "The mayor of London, David Harrow, said on Monday that the European Union would help. "
+	}
+	x := parse(text, "en")
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		name.Find(x, name.Context{})
+	}
+}
