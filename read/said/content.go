@@ -130,7 +130,7 @@ func (p *parser) isJoined(u *unit, ci int) bool {
 
 // backOverAdverbs steps back from a verb over auxiliaries and the like.
 func (p *parser) backOverAdverbs(i, first int) int {
-	for i > first && p.narrative(i-1) && p.is(i-1, auxiliary) && p.mentionAt[i-1] < 0 {
+	for i > first && p.narrative(i-1) && p.is(i-1, auxiliary) && !p.is(i-1, andWord) && p.mentionAt[i-1] < 0 {
 		i--
 	}
 	return i
@@ -139,14 +139,14 @@ func (p *parser) backOverAdverbs(i, first int) int {
 func (p *parser) readCue(k, ci, at int) (*draft, int) {
 	u, c := &p.units[k], p.units[k].cues[ci]
 	switch {
-	case c.is(rumourPhrase) && !(c.last < u.last && p.speechAt[c.last] >= 0):
+	case c.is(rumourPhrase) && !p.hasSource(u, c):
 		return p.readRumour(u, ci, at)
 	case c.kinds&maskOf(accordingBefore, accordingHis, accordingHer, accordingTheir) != 0:
 		return p.readAccording(u, ci, at)
 	case c.is(accordingAfter):
 		return p.readAccordingAfter(u, ci, at)
 	case c.is(rumourPhrase):
-		c.kinds |= 1 << sayVerb // "X says of himself “…”"
+		c.kinds |= 1 << sayVerb
 	case c.kinds&(clauseVerbs|quoteVerbs) == 0:
 		return p.readNoun(u, ci, at)
 	}
@@ -179,6 +179,12 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 		return d, end
 	}
 	return p.readFronted(u, ci, at)
+}
+
+// hasSource reports whether a phrase that mostly tells a rumour is a verb of
+// saying here: X is said to be “…”; …, it is said in the report.
+func (p *parser) hasSource(u *unit, c cue) bool {
+	return c.last < u.last && (p.speechAt[c.last] >= 0 || c.first > u.first && p.punct(c.first-1, ",") && p.is(c.last, occasionPreposition))
 }
 
 // limit is where the words to the right of a cue end at the latest: at the next

@@ -162,7 +162,7 @@ func (r *reader) mainClause(begin, subject, verb int) int {
 
 func (r *reader) skipBack(i int) int {
 	i--
-	for i > 0 && r.is(i, auxiliary) {
+	for i > 0 && r.is(i, auxiliary) && !r.is(i, andWord) {
 		i--
 	}
 	return i
