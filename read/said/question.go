@@ -99,10 +99,7 @@ func (r *reader) askedIn(d *draft) (stretch, bool) {
 // questionEnd finds the comma that parts a question from the main clause, or
 // else the answer's subject.
 func (r *reader) questionEnd(u *unit, d *draft, begin int) int {
-	limit := u.last
-	if d.cue != nil && d.cue.first > begin {
-		limit = d.cue.first
-	} else {
+	if d.cue == nil || d.cue.first <= begin {
 		// the question follows its answer: "said this when asked why … and added"
 		for _, c := range u.cues {
 			if c.first > begin && r.is(r.skipBack(c.first), andWord) {
@@ -116,6 +113,7 @@ func (r *reader) questionEnd(u *unit, d *draft, begin int) int {
 		}
 		return u.last
 	}
+	limit := d.cue.first
 	for i := begin; i < limit; i++ {
 		if s := r.speechAt[i]; s >= 0 && r.speeches[s].last-r.speeches[s].first > 3 && r.inParts(d, i) {
 			limit = i

@@ -20,8 +20,6 @@ type speech struct {
 	marked bool
 	// quoted is set for block quotes.
 	quoted bool
-	// answer is set for an answer of an interview.
-	answer bool
 }
 
 // A quoteMark says what a character does in a pack's pairs of marks.
