@@ -409,10 +409,10 @@ func (r *reader) resolve(d told, i int, s lang.Sentence) string {
 func (r *reader) forward(i int, s lang.Sentence) bool {
 	w := r.t.Words
 	from, to := i, i
-	for from > s.First && !clauseEnd(w[from-1].In(r.t.Raw)) && r.at(r.l.that, from-1, s) == 0 {
+	for from > s.First && i-from < maxClause && !clauseEnd(w[from-1].In(r.t.Raw)) && r.at(r.l.that, from-1, s) == 0 {
 		from--
 	}
-	for to < s.Last && !clauseEnd(w[to].In(r.t.Raw)) && (to == i || r.at(r.l.that, to, s) == 0) {
+	for to < s.Last && to-i < maxClause && !clauseEnd(w[to].In(r.t.Raw)) && (to == i || r.at(r.l.that, to, s) == 0) {
 		to++
 	}
 	for k := from; k < to; k++ {
@@ -422,6 +422,9 @@ func (r *reader) forward(i int, s lang.Sentence) bool {
 	}
 	return r.untilBefore(i, s)
 }
+
+// maxClause is how far to either side a clause is searched, in words.
+const maxClause = 40
 
 // untilBefore reports whether a word that looks forward stands before words[i].
 func (r *reader) untilBefore(i int, s lang.Sentence) bool {

@@ -44,11 +44,22 @@ func Find(t *lang.Text, published string) ([]onrecord.Figure, []onrecord.Date) {
 
 // Ascribe gives each figure the id of the statement that it stands in.
 func Ascribe(figures []onrecord.Figure, statements []onrecord.Statement) {
-	for i := range figures {
-		for _, s := range statements {
-			if slices.ContainsFunc(s.Parts, func(p onrecord.Span) bool { return p.Contains(figures[i].Span) }) {
-				figures[i].Statement = s.ID
-			}
+	type part struct {
+		onrecord.Span
+		id string
+	}
+	var parts []part
+	for _, s := range statements {
+		for _, p := range s.Parts {
+			parts = append(parts, part{p, s.ID})
+		}
+	}
+	slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(a.Start, b.Start) })
+	for i, f := range figures {
+		// the last part that begins at or before the figure
+		k, _ := slices.BinarySearchFunc(parts, f.Start+1, func(p part, at int) int { return cmp.Compare(p.Start, at) })
+		if k > 0 && parts[k-1].Contains(f.Span) {
+			figures[i].Statement = parts[k-1].id
 		}
 	}
 }
@@ -233,7 +244,7 @@ func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
 		}
 	}
 	m, code := r.l.currencies.At(w[:s.Last], k)
-	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && w[k].Norm != "€" {
+	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && k == n.end {
 		return onrecord.Figure{}, 0, false
 	}
 	end := k + m
@@ -277,8 +288,8 @@ func (r *reader) ageBehind(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	w := r.t.Words
 	k := n.end
 	m := r.at(r.l.ageAfter, k, s)
-	if m == 0 {
-		return onrecord.Figure{}, 0, false
+	if x, _ := r.l.durations.At(w[:s.Last], k); m == 0 || x >= m {
+		return onrecord.Figure{}, 0, false // a bare word of time tells no age
 	}
 	end := k + m
 	unit := unitText(r.t, k, end)
@@ -330,11 +341,15 @@ func (r *reader) clock(n number, end int, s lang.Sentence) bool {
 	return false
 }
 
-// afterName tells "Name Surname, 63 years,": an age in apposition to a person.
+// afterName tells "Name Surname, 63 years,": an age in apposition to a person, or
+// between commas to anybody.
 func (r *reader) afterName(n number, end int, s lang.Sentence) bool {
 	w := r.t.Words
-	if n.first-2 < s.First || w[n.first-1].In(r.t.Raw) != "," || !w[n.first-2].Upper {
+	if n.first-2 < s.First || w[n.first-1].In(r.t.Raw) != "," {
 		return false
+	}
+	if !w[n.first-2].Upper {
+		return n.value >= 10 && end > n.end && end < s.Last && w[end].In(r.t.Raw) == ","
 	}
 	return end >= s.Last || strings.ContainsAny(w[end].In(r.t.Raw), ",.;)")
 }

@@ -31,7 +31,10 @@ func (r *reader) number(i int) (n number, ok bool) {
 	case startsWithDigit(w[i].Norm):
 		n, ok = r.glued(i)
 	default:
-		n.value, n.end, ok = r.inWords(i)
+		if n.value, n.end, ok = r.inWords(i); ok {
+			_, scale := r.l.scales.At(w, n.end-1)
+			n.scaled = scale >= 1000
+		}
 	}
 	if !ok {
 		if n, ok = r.repeated(i); !ok {
@@ -39,7 +42,7 @@ func (r *reader) number(i int) (n number, ok bool) {
 		}
 		return n, true
 	}
-	if i > 0 && n.value > 0 && r.l.minus.Has(w, i-1) && n.digits == (w[i].Kind == lang.Number) && w[i].Space {
+	if i > 0 && n.value > 0 && r.l.minus.Has(w, i-1) && w[i].Space && !r.bounded(i) {
 		n.value, n.first = -n.value, i-1
 	}
 	if n.rest == "" {
@@ -49,6 +52,16 @@ func (r *reader) number(i int) (n number, ok bool) {
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// bounded reports whether a phrase that bounds a number ends right before words[i].
+func (r *reader) bounded(i int) bool {
+	for k := max(0, i-3); k < i; k++ {
+		if n, _ := r.l.before.At(r.t.Words, k); n > 0 && k+n == i {
+			return true
+		}
+	}
+	return false
+}
 
 // repeated reads a number that is one word with "times": "dreimal".
 func (r *reader) repeated(i int) (number, bool) {
