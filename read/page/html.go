@@ -38,9 +38,20 @@ func analyse(in Input) ([]elem, []block, meta, error) {
 	m := readMeta(doc, elems, blocks, in)
 	markCaptions(elems, blocks)
 	markTags(blocks)
-	l := labeller{elems: elems, blocks: blocks, meta: m}
+	l := labeller{observation: look(elems, blocks, m.Title)}
 	l.run()
 	return elems, blocks, m, nil
+}
+
+// look prepares the blocks of a page for the models and observes them.
+func look(elems []elem, blocks []block, title string) *observation {
+	for i := range blocks {
+		if b := &blocks[i]; b.image == nil {
+			b.starts = begins(b.text)
+		}
+	}
+	labelTitles(blocks, title)
+	return observe(elems, blocks)
 }
 
 // Explained is a block of a page with what it was taken for, and why.
@@ -180,7 +191,7 @@ func kindOf(b *block) onrecord.BlockKind {
 	switch {
 	case b.quote:
 		return onrecord.QuoteBlock
-	case heading(b.tag):
+	case isHeading(b.tag):
 		return onrecord.Heading
 	case b.tag == atom.Li || b.tag == atom.Dd || b.tag == atom.Dt:
 		return onrecord.ListItem

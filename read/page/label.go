@@ -38,93 +38,34 @@ const (
 
 // labeller gives each block its label.
 type labeller struct {
-	elems  []elem
-	blocks []block
-	around []hint // of each element: its own hints and those of the ones around it
-	meta   meta
-
-	content     int32 // the element that holds the body
-	first, stop int   // blocks of the body: first ≤ i < stop
+	*observation
+	first, stop int // blocks of the body: first ≤ i < stop
 }
 
 func (l *labeller) run() {
-	l.measure()
-	l.titles()
 	l.extent()
+	body := l.bodyBlocks()
 	for i := range l.blocks {
 		if l.blocks[i].label == unlabelled {
 			l.label(i)
 		}
 	}
 	l.boxes()
-	l.trim()
+	if body == nil {
+		l.trim()
+		return
+	}
+	l.decide(body)
 }
 
-// good reports whether a block looks like a paragraph of an article.
-func good(b *block) bool {
-	return b.image == nil && b.chars >= 60 && b.linked() < 0.3
-}
-
-// measure spreads hints down the tree and finds the element that holds the body.
-func (l *labeller) measure() {
-	n := len(l.elems)
-	mass := make([]float32, n)
-	total := float32(0)
-	for i := range l.blocks {
-		if b := &l.blocks[i]; good(b) {
-			mass[b.elem] += weight(b)
-			total += weight(b)
-		}
-	}
-	whole := append([]float32(nil), mass...)
-	for i := n - 1; i > 0; i-- {
-		whole[l.elems[i].parent] += whole[i]
-	}
-	l.around = make([]hint, n)
-	for i := 1; i < n; i++ {
-		own := l.elems[i].hints
-		if total > 0 && whole[i] > total/2 {
-			own &^= unwanted
-		}
-		l.around[i] = l.around[l.elems[i].parent] | own
-	}
-	wanted := make([]float32, n)
-	for i := range l.blocks {
-		if b := &l.blocks[i]; good(b) && l.around[b.elem]&unwanted == 0 {
-			wanted[b.elem] += weight(b)
-		}
-	}
-	best := make([]int32, n)
-	sum := append([]float32(nil), wanted...)
-	for i := n - 1; i > 0; i-- {
-		p := l.elems[i].parent
-		sum[p] += sum[i]
-		if best[p] == 0 || sum[i] > sum[best[p]] {
-			best[p] = int32(i)
-		}
-	}
-	for cur := int32(0); ; cur = best[cur] {
-		l.content = cur
-		if next := best[cur]; next == 0 || sum[next] < 0.75*sum[cur] || sum[cur] == 0 {
-			return
-		}
-	}
-}
-
-func weight(b *block) float32 { return float32(min(b.chars, 600)) }
-
-func (l *labeller) within(e, container int32) bool {
-	return e >= container && e <= l.elems[container].last
-}
-
-// titles finds the headline and its repetitions.
-func (l *labeller) titles() {
-	title := key(l.meta.Title)
+// labelTitles finds the headline and its repetitions.
+func labelTitles(blocks []block, headline string) {
+	title := key(headline)
 	if title == "" {
 		return
 	}
-	for i := range l.blocks {
-		b := &l.blocks[i]
+	for i := range blocks {
+		b := &blocks[i]
 		if b.image != nil || b.chars > 2*len(title)+40 {
 			continue
 		}
@@ -153,7 +94,7 @@ func (l *labeller) extent() {
 		if b.label == labelTitle && (title < 0 || b.tag == atom.H1) && l.stop < 0 {
 			title = i
 		}
-		if good(b) && l.within(b.elem, l.content) && l.around[b.elem]&unwanted == 0 && b.label == unlabelled {
+		if good(b) && l.within(b.elem, l.dense) && l.around(b)&unwanted == 0 && b.label == unlabelled {
 			if l.first < 0 {
 				l.first = i
 			}
@@ -162,7 +103,7 @@ func (l *labeller) extent() {
 	}
 	if l.first < 0 { // no paragraph: take what stands in the container
 		for i := range l.blocks {
-			if b := &l.blocks[i]; b.image == nil && l.within(b.elem, l.content) && l.around[b.elem]&unwanted == 0 && b.label == unlabelled {
+			if b := &l.blocks[i]; b.image == nil && l.within(b.elem, l.dense) && l.around(b)&unwanted == 0 && b.label == unlabelled {
 				if l.first < 0 {
 					l.first = i
 				}
@@ -181,7 +122,7 @@ func (l *labeller) extent() {
 		if b.image != nil {
 			continue
 		}
-		if !l.within(b.elem, l.content) {
+		if !l.within(b.elem, l.dense) {
 			break
 		}
 		if l.plausible(b) {
@@ -194,7 +135,7 @@ func (l *labeller) extent() {
 		if b.image != nil {
 			continue
 		}
-		if !l.within(b.elem, l.content) {
+		if !l.within(b.elem, l.dense) {
 			break
 		}
 		if b.label == unlabelled && l.plausible(b) {
@@ -205,24 +146,16 @@ func (l *labeller) extent() {
 
 // plausible reports whether a short block may belong to the body.
 func (l *labeller) plausible(b *block) bool {
-	if l.around[b.elem]&(unwanted|hintCaption|hintCredit|hintDeck|hintTitle) != 0 || b.linked() > 0.5 || b.label != unlabelled {
+	if l.around(b)&(unwanted|hintCaption|hintCredit|hintDeck|hintTitle) != 0 || b.linked() > 0.5 || b.label != unlabelled {
 		return false
 	}
-	if heading(b.tag) {
+	if isHeading(b.tag) {
 		return true
 	}
-	if m := begins(b.text); m.what != 0 && (m.all || m.what&(photo|by|tags|published|updated) != 0) {
+	if m := b.starts; m.what != 0 && (m.all || m.what&(photo|by|tags|published|updated) != 0) {
 		return false
 	}
 	return b.tag == atom.P || b.tag == atom.Li || b.tag == atom.Blockquote || ends(b.text) || b.chars >= 40
-}
-
-func heading(a atom.Atom) bool {
-	switch a {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return false
 }
 
 // ends reports whether a text ends like a sentence.
@@ -235,14 +168,14 @@ func ends(s string) bool {
 // label decides on one block by its place, hints and words.
 func (l *labeller) label(i int) {
 	b := &l.blocks[i]
-	h := l.around[b.elem]
+	h := l.around(b)
 	set := func(x label, why string) { b.label, b.reason = x, why }
 	if b.image != nil {
 		set(labelImage, "is an image")
 		return
 	}
-	m := begins(b.text)
-	inBody := i >= l.first && i < l.stop && l.first >= 0 && l.within(b.elem, l.content)
+	m := b.starts
+	inBody := i >= l.first && i < l.stop && l.first >= 0 && l.within(b.elem, l.dense)
 	switch {
 	case h&hintCookie != 0:
 		set(labelCookie, "stands in a consent box")
@@ -272,7 +205,7 @@ func (l *labeller) label(i int) {
 		set(labelRecommended, "links to another page from a box")
 	case h&(hintNav|hintFooter) != 0:
 		set(labelNav, "stands in the navigation or footer")
-	case h&hintDeck != 0 && !heading(b.tag) && i <= l.first+1:
+	case h&hintDeck != 0 && !isHeading(b.tag) && i <= l.first+1:
 		set(labelDeck, "is marked as the deck")
 	case m.what&(cookie) != 0 && !inBody:
 		set(labelCookie, "speaks of cookies")
@@ -310,7 +243,7 @@ func (l *labeller) label(i int) {
 		set(labelOther, "stands in a side box")
 	case h&hintRelated != 0:
 		set(labelHead, "stands in a box of other pages")
-	case inBody && b.linked() > 0.8 && b.chars > 12 && b.tag != atom.Li && !heading(b.tag):
+	case inBody && b.linked() > 0.8 && b.chars > 12 && b.tag != atom.Li && !isHeading(b.tag):
 		set(labelRecommended, "is nothing but a link")
 	case inBody:
 		set(labelBody, "stands in the body")
@@ -330,7 +263,7 @@ func (l *labeller) boxes() {
 		if b.label != labelHead {
 			continue
 		}
-		what := begins(b.text).what
+		what := b.starts.what
 		for j := i + 1; j < len(l.blocks); j++ {
 			c := &l.blocks[j]
 			if c.image != nil {
@@ -356,7 +289,7 @@ func (l *labeller) trim() {
 		if b.label != labelBody {
 			continue
 		}
-		if !heading(b.tag) {
+		if !isHeading(b.tag) {
 			break
 		}
 		b.label, b.reason = labelOther, "is a heading with nothing below it"

@@ -112,6 +112,7 @@ type block struct {
 
 	start, end         int // in the text of the page
 	firstLink, endLink int
+	starts             match // the furniture words it begins with
 }
 
 func (b *block) linked() float64 {
