@@ -61,8 +61,8 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 	}
 	named, comma := -1, -1
 	for i := c.last; i < u.last && i < c.last+18 && p.narrative(i); i++ {
-		if named < 0 && p.mentionAt[i] >= 0 {
-			named = p.mentions[p.mentionAt[i]].last
+		if named < 0 && p.mentionOf(i) >= 0 {
+			named = p.mentions[p.mentionOf(i)].last
 		}
 		if named < 0 && (p.any(i, pronouns) || p.is(i, subjectPronoun)) && !(p.is(i, nounBefore) && i+1 < u.last && p.words[i+1].Kind == lang.Letters) {
 			named = i + 1
@@ -75,9 +75,9 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 			break
 		}
 	}
-	if comma >= 0 && p.mentionAt[comma+1] >= 0 { // an apposition: "the prefect, A. B., …"
-		after := p.mentions[p.mentionAt[comma+1]].last
-		if p.punct(after, ",") || p.speechAt[min(after, u.last-1)] >= 0 || p.punct(after+1, ",") {
+	if comma >= 0 && p.mentionOf(comma+1) >= 0 { // an apposition: "the prefect, A. B., …"
+		after := p.mentions[p.mentionOf(comma+1)].last
+		if p.punct(after, ",") || p.speechOf(min(after, u.last-1)) >= 0 || p.punct(after+1, ",") {
 			return after
 		}
 	}
@@ -88,9 +88,9 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 		// "X of the movement „Y“ …"
 		if named < u.last && p.words[named].Kind == lang.Letters && !p.words[named].Upper && utf8.RuneCountInString(p.words[named].Norm) <= 3 && !p.is(named, auxiliary) {
 			for i := named + 1; i < u.last && i < named+4; i++ {
-				if p.mentionAt[i] >= 0 {
-					named = p.mentions[p.mentionAt[i]].last
-					if s := p.speechAt[min(named, u.last-1)]; s >= 0 && p.speechAt[i] == s {
+				if p.mentionOf(i) >= 0 {
+					named = p.mentions[p.mentionOf(i)].last
+					if s := p.speechOf(min(named, u.last-1)); s >= 0 && p.speechOf(i) == s {
 						named = p.pastSpeech(named)
 					}
 					break
@@ -141,10 +141,10 @@ func (p *parser) readVerbFinal(u *unit, ci, at int) (*draft, int) {
 	}
 	subject := start
 	for i := start; i < c.first; i++ {
-		if p.speechAt[i] >= 0 {
+		if p.speechOf(i) >= 0 {
 			break
 		}
-		if m := p.mentionAt[i]; m >= 0 {
+		if m := p.mentionOf(i); m >= 0 {
 			i = p.mentions[m].last - 1
 			if p.isClitic(i + 1) {
 				continue

@@ -26,7 +26,7 @@ func (p *parser) goOn(k int) {
 }
 
 func (p *parser) extend(d *draft, s int) {
-	d.parts = append(d.parts, p.words2(int32(s)))
+	d.parts = append(d.parts, p.wordsOf(int32(s)))
 	p.takenBy[s] = d
 }
 
@@ -34,7 +34,7 @@ func (p *parser) extend(d *draft, s int) {
 func (p *parser) onlySpeech(u *unit) int {
 	found := -1
 	for i := u.first; i < u.last; i++ {
-		s := p.speechAt[i]
+		s := p.speechOf(i)
 		if s >= 0 && found < 0 {
 			found = int(s)
 		}

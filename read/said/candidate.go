@@ -75,14 +75,14 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 			continue
 		}
 		c := candidate{who: -1, side: at}
-		switch m := r.mentionAt[i]; {
+		switch m := r.mentionOf(i); {
 		case m >= 0:
 			mention := &r.mentions[m]
 			if n := len(out); n > begin && out[n-1].who == mention.name && out[n-1].how == onrecord.Named && r.punct(i-1, "(") {
 				continue // the abbreviation behind the name
 			}
 			c.how, c.who, c.words, c.mention = onrecord.Named, mention.name, stretch{mention.first, mention.last}, &mention.span
-		case r.speechAt[i] >= 0:
+		case r.speechOf(i) >= 0:
 			continue
 		case r.is(i, subjectPronoun) && !r.is(i, firstPerson) && !r.is(i, pronounRelative), d.form == accordingTo && r.any(i, pronouns):
 			if r.is(i, roleTitle) || r.is(i, thatWord) && at == right || r.is(i, nounBefore) && r.words[i+1].Kind == lang.Letters && d.form == accordingTo {
@@ -152,8 +152,8 @@ func (r *reader) inParts(d *draft, i int) bool {
 // nounPhrase widens a role word to its noun phrase.
 func (r *reader) nounPhrase(first, last int, within stretch, at side) stretch {
 	stop := func(i int) bool {
-		return r.words[i].Kind != lang.Letters || r.mentionAt[i] >= 0 || r.any(i, clauseVerbs) || r.is(i, auxiliary) || r.is(i, timeWord) ||
-			r.is(i, thatWord) || r.is(i, andWord) || r.is(i, pronounRelative) || r.is(i, subjectPronoun) || r.speechAt[i] >= 0
+		return r.words[i].Kind != lang.Letters || r.mentionOf(i) >= 0 || r.any(i, clauseVerbs) || r.is(i, auxiliary) || r.is(i, timeWord) ||
+			r.is(i, thatWord) || r.is(i, andWord) || r.is(i, pronounRelative) || r.is(i, subjectPronoun) || r.speechOf(i) >= 0
 	}
 	for first > within.first && first > last-6 && !stop(first-1) && !r.is(first-1, occasionPreposition) {
 		first--
@@ -161,7 +161,7 @@ func (r *reader) nounPhrase(first, last int, within stretch, at side) stretch {
 	if first > within.first && r.is(first-1, nounBefore) {
 		first-- // an article
 	}
-	for last < within.last && last < first+10 && (!stop(last) || r.mentionAt[last] >= 0 && !r.personal(last) || r.is(last, nounBefore) && r.words[last].Kind == lang.Letters ||
+	for last < within.last && last < first+10 && (!stop(last) || r.mentionOf(last) >= 0 && !r.personal(last) || r.is(last, nounBefore) && r.words[last].Kind == lang.Letters ||
 		last+1 < within.last && len(r.words[last].Norm) <= 3 && r.words[last].Kind == lang.Letters && r.any(last+1, maskOf(bodyWord, organisationWord))) {
 		if at == right && r.is(last, occasionPreposition) && !r.is(last, objectLink) {
 			break
@@ -175,7 +175,7 @@ func (r *reader) nounPhrase(first, last int, within stretch, at side) stretch {
 }
 
 func (r *reader) personal(i int) bool {
-	m := r.mentionAt[i]
+	m := r.mentionOf(i)
 	return m >= 0 && r.names[r.mentions[m].name].Kind == onrecord.Person
 }
 
@@ -184,7 +184,7 @@ func (r *reader) personal(i int) bool {
 func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at side) []candidate {
 	first, last := s.first, s.last
 	ends := func(i int) bool {
-		return r.words[i].Kind != lang.Letters || r.speechAt[i] >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord)
+		return r.words[i].Kind != lang.Letters || r.speechOf(i) >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord)
 	}
 	if at == left {
 		for last > first && r.is(last-1, auxiliary) {
@@ -267,7 +267,7 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	}
 	for i := from; i < to; i++ {
 		switch {
-		case r.speechAt[i] >= 0:
+		case r.speechOf(i) >= 0:
 		case r.punct(i, ",("):
 			commas++
 		case r.words[i].Kind == lang.Punct || r.is(i, auxiliary):

@@ -56,7 +56,7 @@ func (p *parser) trailingSource(u *unit) int {
 	for ci, c := range u.cues {
 		if ci > 0 && c.kinds&maskOf(accordingBefore, accordingHis, accordingHer) != 0 && p.punct(c.first-1, ",") && u.last-c.last < 10 {
 			for i := u.first; i < c.first; i++ {
-				if p.speechAt[i] >= 0 || p.is(i, thatWord) {
+				if p.speechOf(i) >= 0 || p.is(i, thatWord) {
 					return -1
 				}
 			}
@@ -69,10 +69,10 @@ func (p *parser) trailingSource(u *unit) int {
 // pastDateline returns where a unit begins behind its dateline: "PARIS – …".
 func (p *parser) pastDateline(u *unit) int {
 	i := u.first
-	for i < u.last && i < u.first+6 && (p.words[i].Caps || p.words[i].Kind == lang.Punct && !p.isDash(i) && p.speechAt[i] < 0) {
+	for i < u.last && i < u.first+6 && (p.words[i].Caps || p.words[i].Kind == lang.Punct && !p.isDash(i) && p.speechOf(i) < 0) {
 		i++
 	}
-	if i > u.first && p.isDash(i) && p.speechAt[i] < 0 {
+	if i > u.first && p.isDash(i) && p.speechOf(i) < 0 {
 		return i + 1
 	}
 	return u.first
@@ -82,7 +82,7 @@ func (p *parser) add(d *draft) {
 	p.out = append(p.out, d)
 	for _, part := range d.parts {
 		for i := part.first; i < part.last; i++ {
-			if s := p.speechAt[i]; s >= 0 {
+			if s := p.speechOf(i); s >= 0 {
 				p.takenBy[s] = d
 				i = max(i, p.speeches[s].last-1)
 			}
@@ -101,7 +101,7 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		return true
 	}
 	for i := c.first - 1; i >= u.first && i >= c.first-3; i-- {
-		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionAt[i] >= 0 {
+		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionOf(i) >= 0 {
 			break
 		}
 		if p.is(i, notWord) {
@@ -114,7 +114,7 @@ func (p *parser) asserted(u *unit, ci int) bool {
 	if c.kinds&maskOf(sayVerb, opinionVerb, sayWith) == 0 && p.is(p.backOverAdverbs(c.first, u.first)-1, pronounRelative) {
 		return false // "who asked not to be named"
 	}
-	if p.punct(c.first-1, ",") && c.last < u.last && p.speechAt[c.last] >= 0 && p.punct(p.pastSpeech(c.last), ",") {
+	if p.punct(c.first-1, ",") && c.last < u.last && p.speechOf(c.last) >= 0 && p.punct(p.pastSpeech(c.last), ",") {
 		return false // a nickname: "the fire, called “…”, had …"
 	}
 	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
@@ -130,7 +130,7 @@ func (p *parser) isJoined(u *unit, ci int) bool {
 
 // backOverAdverbs steps back from a verb over auxiliaries and the like.
 func (p *parser) backOverAdverbs(i, first int) int {
-	for i > first && p.narrative(i-1) && p.is(i-1, auxiliary) && !p.is(i-1, andWord) && p.mentionAt[i-1] < 0 {
+	for i > first && p.narrative(i-1) && p.is(i-1, auxiliary) && !p.is(i-1, andWord) && p.mentionOf(i-1) < 0 {
 		i--
 	}
 	return i
@@ -184,7 +184,7 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 // hasSource reports whether a phrase that mostly tells a rumour is a verb of
 // saying here: X is said to be “…”; …, it is said in the report.
 func (p *parser) hasSource(u *unit, c cue) bool {
-	return c.last < u.last && (p.speechAt[c.last] >= 0 || c.first > u.first && p.punct(c.first-1, ",") && p.is(c.last, occasionPreposition))
+	return c.last < u.last && (p.speechOf(c.last) >= 0 || c.first > u.first && p.punct(c.first-1, ",") && p.is(c.last, occasionPreposition))
 }
 
 // limit is where the words to the right of a cue end at the latest: at the next
@@ -202,7 +202,7 @@ func (p *parser) limit(u *unit, ci int) int {
 // conjunction belongs to the nearest verb before it.
 func (p *parser) findThat(c cue, limit int) int {
 	for i := c.last; i < limit && i < c.last+reach; i++ {
-		if p.speechAt[i] >= 0 {
+		if p.speechOf(i) >= 0 {
 			i = p.pastSpeech(i) - 1
 			continue
 		}
@@ -230,7 +230,7 @@ func (p *parser) findThat(c cue, limit int) int {
 
 // pastSpeech returns the word behind the speech that covers word i, and its mark.
 func (p *parser) pastSpeech(i int) int {
-	s := p.speeches[p.speechAt[i]]
+	s := p.speeches[p.speechOf(i)]
 	if s.close >= 0 {
 		return s.close + 1
 	}
@@ -248,10 +248,10 @@ func (p *parser) speechStart(s int) int {
 // adverbs between them, or -1.
 func (p *parser) speechLeft(u *unit, c cue, at int) int {
 	for i := c.first - 1; i >= at && i > c.first-quoteReach; i-- {
-		if s := p.speechAt[i]; s >= 0 {
+		if s := p.speechOf(i); s >= 0 {
 			return int(s)
 		}
-		if p.punct(i, ":;") || p.isStop(i) && p.speechAt[max(i-1, 0)] < 0 || p.is(i, andWord) && i == c.first-1 {
+		if p.punct(i, ":;") || p.isStop(i) && p.speechOf(max(i-1, 0)) < 0 || p.is(i, andWord) && i == c.first-1 {
 			return -1
 		}
 	}
@@ -268,16 +268,16 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 	}
 	d := &draft{form: afterQuote, kind: onrecord.Direct}
 	for b := s; p.speeches[b].continues && b > 0 && p.takenBy[b-1] == nil; b-- { // paragraphs before
-		d.parts = append([]stretch{p.words2(int32(b - 1))}, d.parts...)
+		d.parts = append([]stretch{p.wordsOf(int32(b - 1))}, d.parts...)
 	}
 	lead := p.skipMarks(at, start)
-	if past := p.pastSpeech(c.firstSpeechBefore(p)); lead == start && past < c.first && p.words[past].Kind == lang.Letters && !p.words[past].Upper &&
+	if past := p.pastSpeech(p.speechBefore(c)); lead == start && past < c.first && p.words[past].Kind == lang.Letters && !p.words[past].Upper &&
 		p.frontedComma(u, c, at) > past && !p.lex.pack.Say.VerbFinal {
 		return p.readFronted(u, ci, at) // „X“ is the subject of a sentence that the cue closes
 	}
 	end := p.clauseEnd(u, ci)
 	if p.lex.pack.Say.VerbFinal { // "“…” diyen X, …"
-		if p.plainWords(p.pastSpeech(c.firstSpeechBefore(p)), c.first) > 0 {
+		if p.plainWords(p.pastSpeech(p.speechBefore(c)), c.first) > 0 {
 			return nil, 0
 		}
 		if k := p.punctIn(c.last, end, ","); k >= 0 {
@@ -285,7 +285,7 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 		}
 	}
 	d.right = stretch{c.last, end}
-	d.left = stretch{p.pastSpeech(c.firstSpeechBefore(p)), c.first}
+	d.left = stretch{p.pastSpeech(p.speechBefore(c)), c.first}
 	if lead < start {
 		if !p.lex.pack.Say.VerbFinal {
 			// The quotation is only a part of the sentence that the cue closes.
@@ -296,41 +296,42 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 		d.left = stretch{lead, c.first}
 	}
 	for i := start; i < c.first; i++ {
-		if q := p.speechAt[i]; q >= 0 {
-			d.parts = append(d.parts, p.words2(q))
+		if q := p.speechOf(i); q >= 0 {
+			d.parts = append(d.parts, p.wordsOf(q))
 			i = p.pastSpeech(i) - 1
 		}
 	}
 	// "…", said X, "…"
-	if end < u.last && p.speechAt[end] >= 0 && !p.punct(end-1, ":") {
-		d.parts = append(d.parts, p.words2(p.speechAt[end]))
+	if end < u.last && p.speechOf(end) >= 0 && !p.punct(end-1, ":") {
+		d.parts = append(d.parts, p.wordsOf(p.speechOf(end)))
 		end = p.pastSpeech(end)
 	}
 	return d, end
 }
 
-// firstSpeechBefore returns a word of the speech nearest to the left of the cue.
-func (c cue) firstSpeechBefore(p *parser) int {
+// speechBefore returns a word of the speech nearest to the left of a cue.
+func (p *parser) speechBefore(c cue) int {
 	for i := c.first - 1; i >= 0; i-- {
-		if p.speechAt[i] >= 0 {
+		if p.speechOf(i) >= 0 {
 			return i
 		}
 	}
 	return 0
 }
 
-func (p *parser) words2(s int32) stretch { return stretch{p.speeches[s].first, p.speeches[s].last} }
+// wordsOf returns the words of a speech without its marks.
+func (p *parser) wordsOf(s int32) stretch { return stretch{p.speeches[s].first, p.speeches[s].last} }
 
 // onlyMarks reports whether nothing but marks stands in words[first:last].
 func (p *parser) onlyMarks(first, last int) bool { return p.skipMarks(first, last) >= last }
 
 func (p *parser) skipMarks(first, last int) int {
-	for first < last && p.words[first].Kind == lang.Punct && p.speechAt[first] < 0 {
+	for first < last && p.words[first].Kind == lang.Punct && p.speechOf(first) < 0 {
 		first++
 	}
-	for first < last && p.words[first].Kind == lang.Punct && p.speeches[p.speechAt[first]].close == first {
+	for first < last && p.words[first].Kind == lang.Punct && p.speeches[p.speechOf(first)].close == first {
 		first++
-		for first < last && p.words[first].Kind == lang.Punct && p.speechAt[first] < 0 {
+		for first < last && p.words[first].Kind == lang.Punct && p.speechOf(first) < 0 {
 			first++
 		}
 	}
@@ -342,7 +343,7 @@ func (p *parser) skipMarks(first, last int) int {
 func (p *parser) clauseEnd(u *unit, ci int) int {
 	limit := p.limit(u, ci)
 	for i := u.cues[ci].last; i < limit; i++ {
-		if s := p.speechAt[i]; s >= 0 {
+		if s := p.speechOf(i); s >= 0 {
 			if p.isFragment(int(s), i) {
 				i = p.pastSpeech(i) - 1
 				continue
@@ -368,8 +369,8 @@ func (p *parser) readColon(k, ci, at, limit int) (*draft, int) {
 	u, c := &p.units[k], p.units[k].cues[ci]
 	colon := -1
 	for i := c.last; i < limit && i < c.last+reach; i++ {
-		if p.speechAt[i] >= 0 {
-			if !p.isFragment(int(p.speechAt[i]), i) {
+		if p.speechOf(i) >= 0 {
+			if !p.isFragment(int(p.speechOf(i)), i) {
 				return nil, 0
 			}
 			i = p.pastSpeech(i) - 1
@@ -388,11 +389,9 @@ func (p *parser) readColon(k, ci, at, limit int) (*draft, int) {
 	}
 	d := &draft{form: beforeColon, kind: onrecord.Direct, left: stretch{at, c.first}, right: stretch{c.last, colon}}
 	switch {
-	case colon+1 < u.last && p.speechAt[colon+1] >= 0:
-		d.parts = []stretch{p.words2(p.speechAt[colon+1])}
-		end := p.pastSpeech(colon + 1)
-		// «A» and «B»: one cue, one statement
-		return d, end
+	case colon+1 < u.last && p.speechOf(colon+1) >= 0:
+		d.parts = []stretch{p.wordsOf(p.speechOf(colon + 1))}
+		return d, p.pastSpeech(colon + 1)
 	case colon+1 < u.last:
 		if c.kinds&clauseVerbs == 0 {
 			return nil, 0
@@ -458,8 +457,8 @@ func (p *parser) contentEnd(u *unit, ci, start int) int {
 		}
 	}
 	for i := start; i < end; i++ {
-		if p.speechAt[i] >= 0 {
-			if i > start && p.punct(i-1, ":") && !p.isShort(int(p.speechAt[i])) {
+		if p.speechOf(i) >= 0 {
+			if i > start && p.punct(i-1, ":") && !p.isShort(int(p.speechOf(i))) {
 				return i - 1
 			}
 			i = p.pastSpeech(i) - 1
@@ -473,7 +472,7 @@ func (p *parser) isShort(s int) bool { return p.speeches[s].last-p.speeches[s].f
 // leadsQuote reports whether a colon or a quotation stands just behind a cue.
 func (p *parser) leadsQuote(c cue, last int) bool {
 	for i := c.last; i < last && i < c.last+4; i++ {
-		if p.punct(i, ":") || p.speechAt[i] >= 0 {
+		if p.punct(i, ":") || p.speechOf(i) >= 0 {
 			return true
 		}
 	}
@@ -506,7 +505,7 @@ func (p *parser) contentParts(u *unit, start, end, ci int) []stretch {
 			last++
 		}
 		if p.punct(first-1, ",") && p.punct(last, ",") && first > at && last < end && last-first <= 5 &&
-			(p.is(first, asWord) || p.is(first, subjectPronoun) || p.mentionAt[first] >= 0 || first == c.first && p.is(last-1, subjectPronoun)) {
+			(p.is(first, asWord) || p.is(first, subjectPronoun) || p.mentionOf(first) >= 0 || first == c.first && p.is(last-1, subjectPronoun)) {
 			add(at, first-1)
 			at = last + 1
 		}
@@ -517,7 +516,7 @@ func (p *parser) contentParts(u *unit, start, end, ci int) []stretch {
 
 // trimEnd leaves out the final stop and commas.
 func (p *parser) trimEnd(first, last int) int {
-	for last > first && p.narrative(last-1) && (p.punct(last-1, ".,;:!") || p.isDash(last-1) || p.punct(last-1, "?") && false) {
+	for last > first && p.narrative(last-1) && (p.punct(last-1, ".,;:!") || p.isDash(last-1)) {
 		last--
 	}
 	return last
@@ -531,7 +530,7 @@ func (p *parser) judge(d *draft) {
 		for i := part.first; i < part.last; i++ {
 			switch {
 			case p.words[i].Kind == lang.Punct:
-			case p.speechAt[i] >= 0 && p.speeches[p.speechAt[i]].marked && !p.isHedged(i):
+			case p.speechOf(i) >= 0 && p.speeches[p.speechOf(i)].marked && !p.isHedged(i):
 				quoted++
 			default:
 				plain++
@@ -546,7 +545,7 @@ func (p *parser) judge(d *draft) {
 	default:
 		d.kind = onrecord.Direct
 		for i, part := range d.parts {
-			if s := p.speechAt[part.first]; s >= 0 {
+			if s := p.speechOf(part.first); s >= 0 {
 				d.parts[i] = stretch{max(part.first, p.speeches[s].first), min(part.last, p.speeches[s].last)}
 			}
 		}
@@ -557,8 +556,8 @@ func (p *parser) judge(d *draft) {
 // isHedged reports whether the quotation at word i is a name in marks rather
 // than the speaker's words.
 func (p *parser) isHedged(i int) bool {
-	s := p.speeches[p.speechAt[i]]
-	if p.mentionAt[s.first] < 0 || p.mentionAt[s.last-1] != p.mentionAt[s.first] {
+	s := p.speeches[p.speechOf(i)]
+	if p.mentionOf(s.first) < 0 || p.mentionOf(s.last-1) != p.mentionOf(s.first) {
 		return false
 	}
 	small := 0
@@ -574,10 +573,10 @@ func (p *parser) isHedged(i int) bool {
 func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 	c := u.cues[ci]
 	for i := c.last; i < limit && i < c.last+quoteReach; i++ {
-		if p.isStop(i) && p.speechAt[i] < 0 || p.punct(i, ";") {
+		if p.isStop(i) && p.speechOf(i) < 0 || p.punct(i, ";") {
 			return nil, 0
 		}
-		s := p.speechAt[i]
+		s := p.speechOf(i)
 		if s < 0 {
 			continue
 		}
@@ -623,11 +622,9 @@ func (p *parser) objectStart(c cue, i int) int {
 	}
 	for k := c.last; k < i; k++ {
 		switch {
-		case p.is(k, objectLink) && k == max(start, k):
-			if start < k+1 {
-				start = k + 1
-			}
-		case p.mentionAt[k] >= 0 && p.personal(k) || p.is(k, subjectPronoun), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
+		case p.is(k, objectLink):
+			start = max(start, k+1)
+		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
 			start = k + 1
 		}
 	}
@@ -652,8 +649,8 @@ func (p *parser) readPointer(k, ci, at int) (*draft, int) {
 	}
 	d := &draft{form: pointsBack, kind: onrecord.Indirect, left: stretch{u.first, c.first}, right: stretch{c.last, u.last}}
 	before := &p.units[k-1]
-	if s := p.speechAt[before.first]; s >= 0 && p.takenBy[s] == nil && (p.speeches[s].quoted || before.block == u.block) {
-		d.kind, d.parts = onrecord.Direct, []stretch{p.words2(s)}
+	if s := p.speechOf(before.first); s >= 0 && p.takenBy[s] == nil && (p.speeches[s].quoted || before.block == u.block) {
+		d.kind, d.parts = onrecord.Direct, []stretch{p.wordsOf(s)}
 		return d, u.last
 	}
 	if before.block != u.block || p.claimed(before) {
@@ -706,12 +703,6 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 		}
 	}
 	end := min(p.contentEnd(u, ci, start), limit)
-	for i := start; i < end; i++ {
-		if p.punct(i, ",;") && p.narrative(i) && i > start+2 {
-			// what follows a comma belongs to another clause
-			break
-		}
-	}
 	last := p.trimEnd(start, end)
 	if last-start < 2 || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
 		return nil, 0
@@ -776,7 +767,7 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 			continue
 		}
 		if i == verb-1 && p.apposedName(i) {
-			name = p.mentions[p.mentionAt[i-1]].first
+			name = p.mentions[p.mentionOf(i-1)].first
 			continue
 		}
 		if i == name-1 {
@@ -798,7 +789,7 @@ func (p *parser) endsName(i int) bool { return i > 0 && p.personal(i-1) }
 
 // apposedName reports whether a name between commas stands before word i.
 func (p *parser) apposedName(i int) bool {
-	return p.endsName(i) && p.punct(p.mentions[p.mentionAt[i-1]].first-1, ",")
+	return p.endsName(i) && p.punct(p.mentions[p.mentionOf(i-1)].first-1, ",")
 }
 
 // apposed reports whether the name behind a comma stands in apposition to a
@@ -806,7 +797,7 @@ func (p *parser) apposedName(i int) bool {
 func (p *parser) apposed(comma, at int) bool {
 	for i := comma - 1; i > at && i > comma-10; i-- {
 		if p.punct(i, ",") && p.narrative(i) {
-			return p.anyIn(i+1, min(i+4, comma), maskOf(roleTitle)) && p.mentionAt[comma+1] >= 0
+			return p.anyIn(i+1, min(i+4, comma), maskOf(roleTitle)) && p.mentionOf(comma+1) >= 0
 		}
 	}
 	return false
@@ -814,7 +805,7 @@ func (p *parser) apposed(comma, at int) bool {
 
 func (r *reader) hasSubject(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.mentionAt[i] >= 0 || r.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) {
+		if r.mentionOf(i) >= 0 || r.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) {
 			return true
 		}
 	}
@@ -836,7 +827,7 @@ func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 		return nil, 0
 	}
 	if i := c.last; first-1 != comma && i < u.last && p.words[i].Kind != lang.Punct && !p.is(i, timeWord) && !p.is(i, occasionPreposition) && !p.is(i, outletPreposition) &&
-		!p.is(i, auxiliary) && !p.is(i, unnamedSource) && !p.is(i, andWord) && p.mentionAt[i] < 0 {
+		!p.is(i, auxiliary) && !p.is(i, unnamedSource) && !p.is(i, andWord) && p.mentionOf(i) < 0 {
 		return nil, 0 // the verb has another object
 	}
 	d := &draft{form: fronted, kind: onrecord.Indirect, left: stretch{comma + 1, c.first}}

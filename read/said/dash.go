@@ -168,7 +168,7 @@ func (r *reader) cueBehind(i, last int) bool {
 			return true
 		}
 	}
-	return r.mentionAt[i] >= 0 && r.anyIn(i, min(last, i+10), quoteVerbs)
+	return r.mentionOf(i) >= 0 && r.anyIn(i, min(last, i+10), quoteVerbs)
 }
 
 func (r *reader) anyIn(first, last int, m mask) bool {
@@ -200,7 +200,7 @@ func (r *reader) incision(first, last int, free func(int) bool) (stretch, bool) 
 		end := v + 1
 		subject := false
 		for end < last && end < v+12 && !r.punct(end, ",.;:!?") && !r.isDash(end) {
-			subject = subject || r.mentionAt[end] >= 0 || r.is(end, subjectPronoun) || r.is(end, roleTitle) || r.is(end, unnamedSource)
+			subject = subject || r.mentionOf(end) >= 0 || r.is(end, subjectPronoun) || r.is(end, roleTitle) || r.is(end, unnamedSource)
 			end++
 		}
 		if end-v < 2 || end == v+12 || !subject && end-v > 4 || r.anyIn(v, end, maskOf(firstPerson, thatWord)) && !subject {

@@ -84,7 +84,7 @@ func (r *reader) learnGenders(drafts []*draft) {
 		}
 		for _, s := range []stretch{{d.cue.first - 2, d.cue.first}, {d.cue.last, d.cue.last + 3}} {
 			for i := max(s.first, 0); i < s.last && i < len(r.words); i++ {
-				if m := r.mentionAt[i]; m >= 0 && r.personal(i) && r.narrative(i) && r.blockAt[i] == r.blockAt[d.cue.first] {
+				if m := r.mentionOf(i); m >= 0 && r.personal(i) && r.narrative(i) && r.blockAt[i] == r.blockAt[d.cue.first] {
 					votes[r.mentions[m].name] += g
 					break
 				}

@@ -82,7 +82,8 @@ func (r *reader) dashed(b int) bool {
 	return b < len(r.t.Blocks) && r.t.Blocks[b].First < r.t.Blocks[b].Last && r.isDash(r.t.Blocks[b].First)
 }
 
-func (r *reader) size(b int) int { return r.t.Blocks[b].Last - r.t.Blocks[b].First }
+// size counts the words of a block without its dashes.
+func (r *reader) size(b int) int { s := r.inner(b); return s.last - s.first }
 
 // asks reports whether a block is a question and nothing else.
 func (r *reader) asks(b int) bool {
@@ -99,7 +100,7 @@ func (r *reader) asks(b int) bool {
 // tells reports whether a block stands in an interview where a question would,
 // though it has no question mark: "They say that you are angry."
 func (r *reader) tells(b int, dashed, same bool) bool {
-	if r.size(b) > longTopic || r.reports(b) || b+1 >= len(r.t.Blocks) || r.asks(b+1) {
+	if r.size(b) == 0 || r.size(b) > longTopic || r.reports(b) || b+1 >= len(r.t.Blocks) || r.asks(b+1) {
 		return false
 	}
 	if dashed && !same {
@@ -114,13 +115,13 @@ func (r *reader) tells(b int, dashed, same bool) bool {
 			return false
 		}
 	}
-	return r.speechAt[block.First] < 0 && !r.reports(b+1)
+	return r.speechOf(block.First) < 0 && !r.reports(b+1)
 }
 
 // answers reports whether a block can be the n-th paragraph of an answer.
 func (r *reader) answers(b int, dashed, same bool, n int) bool {
 	block := &r.t.Blocks[b]
-	if block.Kind != onrecord.Paragraph || block.First == block.Last || r.reports(b) {
+	if block.Kind != onrecord.Paragraph || r.size(b) == 0 || r.reports(b) {
 		return false
 	}
 	if marked := dashed && !same && r.dashed(b); r.asks(b) && !marked {
@@ -154,7 +155,7 @@ func (r *reader) reports(b int) bool {
 	if r.dashed(b) {
 		return len(r.dashCues(block.First+1, block.Last, r.outsideMarks)) > 0
 	}
-	if s := r.speechAt[block.First]; s >= 0 && r.speeches[s].marked {
+	if s := r.speechOf(block.First); s >= 0 && r.speeches[s].marked {
 		return true
 	}
 	for i := block.First; i < block.Last; i++ {
@@ -165,7 +166,7 @@ func (r *reader) reports(b int) bool {
 			return true
 		}
 		if r.any(i, clauseVerbs) && !r.noVerb(i, block.First, clauseVerbs) && (r.thatNear(i, block.Last) || i+1 < block.Last && !r.narrative(i+1)) &&
-			(r.mentionAt[max(i-1, 0)] >= 0 || i+1 < block.Last && r.mentionAt[i+1] >= 0 || r.namedFirst(block.First)) {
+			(r.mentionOf(max(i-1, 0)) >= 0 || i+1 < block.Last && r.mentionOf(i+1) >= 0 || r.namedFirst(block.First)) {
 			return true
 		}
 	}
@@ -183,6 +184,6 @@ func (r *reader) namedFirst(i int) bool {
 }
 
 func (r *reader) outsideMarks(i int) bool {
-	s := r.speechAt[i]
+	s := r.speechOf(i)
 	return s < 0 || !r.speeches[s].marked
 }

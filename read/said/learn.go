@@ -136,7 +136,7 @@ func (v *resolver) follow(d *draft) {
 		v.remember(d)
 		return
 	}
-	t := turn{who: -1, text: g.Speaker.Name, block: int(v.blockAt[d.last()-1]), unit: d.unit, at: d.last()}
+	t := turn{who: -1, text: g.Speaker.Name, block: int(v.blockAt[d.last()-1]), at: d.last()}
 	for n := range v.names {
 		if v.names[n].ID == g.Speaker.NameID || v.names[n].Name == g.Speaker.Name {
 			t.who = n

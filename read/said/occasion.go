@@ -68,7 +68,7 @@ func (r *reader) endByDenial(k int, standing map[string]stretch) {
 			continue
 		}
 		for i := u.first; i < u.last; i++ {
-			if m := r.mentionAt[i]; m >= 0 && r.personal(i) {
+			if m := r.mentionOf(i); m >= 0 && r.personal(i) {
 				delete(standing, r.names[r.mentions[m].name].Name)
 			}
 		}
@@ -88,7 +88,7 @@ func (r *reader) announced(k int) (venue, bool) {
 	}
 	for i := u.first; i < u.last; i++ {
 		if r.personal(i) && (i < v.words.first || i >= v.words.last) {
-			v.speaker = r.names[r.mentions[r.mentionAt[i]].name].Name
+			v.speaker = r.names[r.mentions[r.mentionOf(i)].name].Name
 			return v, true
 		}
 	}
@@ -185,7 +185,7 @@ func (r *reader) venueStart(i, first int, d *draft, blocked func(int) bool) (beg
 		if d != nil && d.cue != nil && k < d.cue.last && k >= d.cue.first {
 			return k + 1, d.cue.is(sayVerb) && k+1 < i || begin < i
 		}
-		if r.words[k].Kind == lang.Punct || r.mentionAt[k] >= 0 || r.any(k, clauseVerbs) || r.is(k, timeWord) {
+		if r.words[k].Kind == lang.Punct || r.mentionOf(k) >= 0 || r.any(k, clauseVerbs) || r.is(k, timeWord) {
 			break
 		}
 		if r.is(k, occasionModifier) {
@@ -198,7 +198,7 @@ func (r *reader) venueStart(i, first int, d *draft, blocked func(int) bool) (beg
 // venueEnd runs over the complement of an occasion's noun.
 func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
 	for i < last && !blocked(i) {
-		if s := r.speechAt[i]; s >= 0 { // „the name of the outlet“
+		if s := r.speechOf(i); s >= 0 { // „the name of the outlet“
 			q := r.speeches[s]
 			if q.close < 0 || q.open != i || q.last-q.first > 5 || q.close+1 > last {
 				break
@@ -208,10 +208,10 @@ func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
 		}
 		w := &r.words[i]
 		if w.Kind == lang.Punct && !r.punct(i, "-/'’") || r.is(i, thatWord) || r.is(i, timeWord) || r.is(i, pronounRelative) || r.is(i, askedPhrase) || r.is(i, asWord) ||
-			r.any(i, clauseVerbs) && r.mentionAt[i] < 0 || r.is(i, auxiliary) && r.mentionAt[i] < 0 || w.Kind == lang.Number || r.is(i, andWord) {
+			r.any(i, clauseVerbs) && r.mentionOf(i) < 0 || r.is(i, auxiliary) && r.mentionOf(i) < 0 || w.Kind == lang.Number || r.is(i, andWord) {
 			break
 		}
-		if m := r.mentionAt[i]; m >= 0 && d != nil && d.who == r.mentions[m].name {
+		if m := r.mentionOf(i); m >= 0 && d != nil && d.who == r.mentions[m].name {
 			break
 		}
 		if d != nil && d.speaker != nil && d.speaker.Mention != nil && w.Start >= d.speaker.Mention.Start && w.Start < d.speaker.Mention.End {
@@ -223,7 +223,7 @@ func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
 			}
 			return i
 		}
-		if m := r.mentionAt[i]; m >= 0 {
+		if m := r.mentionOf(i); m >= 0 {
 			i = r.mentions[m].last
 			continue
 		}
@@ -241,7 +241,7 @@ func (r *reader) outlet(d *draft, blocked func(int) bool) (venue, bool) {
 		return venue{}, false
 	}
 	for i := d.right.first; i < d.right.last; i++ {
-		m := r.mentionAt[i]
+		m := r.mentionOf(i)
 		if m < 0 || blocked(i) || !r.narrative(i) {
 			continue
 		}

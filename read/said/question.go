@@ -87,7 +87,7 @@ func (r *reader) askedIn(d *draft) (stretch, bool) {
 				begin = k
 				break
 			}
-			if r.mentionAt[k] >= 0 || r.words[k].Upper {
+			if r.mentionOf(k) >= 0 || r.words[k].Upper {
 				break
 			}
 		}
@@ -107,7 +107,7 @@ func (r *reader) questionEnd(u *unit, d *draft, begin int) int {
 			}
 		}
 		for i := begin; i < u.last; i++ {
-			if r.speechAt[i] >= 0 || r.is(i, thatWord) && i > begin {
+			if r.speechOf(i) >= 0 || r.is(i, thatWord) && i > begin {
 				return i
 			}
 		}
@@ -115,7 +115,7 @@ func (r *reader) questionEnd(u *unit, d *draft, begin int) int {
 	}
 	limit := d.cue.first
 	for i := begin; i < limit; i++ {
-		if s := r.speechAt[i]; s >= 0 && r.speeches[s].last-r.speeches[s].first > 3 && r.inParts(d, i) {
+		if s := r.speechOf(i); s >= 0 && r.speeches[s].last-r.speeches[s].first > 3 && r.inParts(d, i) {
 			limit = i
 		}
 	}

@@ -129,6 +129,19 @@ func (r *reader) isDash(i int) bool {
 // isStop reports whether word i ends a sentence.
 func (r *reader) isStop(i int) bool { return r.punct(i, ".!?…") }
 
+// mentionOf returns the mention that covers word i, or -1; speechOf the speech.
+// Both may be asked of a place beyond the text.
+func (r *reader) mentionOf(i int) int32 { return at(r.mentionAt, i) }
+
+func (r *reader) speechOf(i int) int32 { return at(r.speechAt, i) }
+
+func at(list []int32, i int) int32 {
+	if i < 0 || i >= len(list) {
+		return -1
+	}
+	return list[i]
+}
+
 // span returns the bytes of words[first:last].
 func (r *reader) span(first, last int) onrecord.Span {
 	return onrecord.Span{Start: r.words[first].Start, End: r.words[last-1].End}
@@ -138,7 +151,7 @@ func (r *reader) span(first, last int) onrecord.Span {
 // behind it, or -1: "Minister X".
 func (r *reader) nameFrom(i int) int {
 	for k := i; k < len(r.words) && k < i+7 && r.blockAt[k] == r.blockAt[i]; k++ {
-		if m := r.mentionAt[k]; m >= 0 {
+		if m := r.mentionOf(k); m >= 0 {
 			return int(m)
 		}
 		if r.punct(k, ".!?;:(") {
@@ -149,4 +162,4 @@ func (r *reader) nameFrom(i int) int {
 }
 
 // narrative reports whether word i stands in the writer's words.
-func (r *reader) narrative(i int) bool { return i >= 0 && i < len(r.speechAt) && r.speechAt[i] < 0 }
+func (r *reader) narrative(i int) bool { return i >= 0 && i < len(r.speechAt) && r.speechOf(i) < 0 }

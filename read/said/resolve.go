@@ -22,7 +22,6 @@ type turn struct {
 	who   int
 	text  string
 	block int
-	unit  int
 	at    int // the word where its statement ends
 }
 
@@ -43,7 +42,7 @@ type resolver struct {
 
 const (
 	maxReferents = 24
-	leastSure    = 0.3 // below it a speaker is left open
+	leastSure    = 0.2 // below it a speaker is left open
 	maxOthers    = 3
 )
 
@@ -203,10 +202,8 @@ func (v *resolver) remember(d *draft) {
 	if d.speaker == nil {
 		return
 	}
-	v.history = append(v.history, turn{who: d.who, text: d.speaker.Name, block: v.units0(d), unit: d.unit, at: d.last()})
+	v.history = append(v.history, turn{who: d.who, text: d.speaker.Name, block: int(v.blockAt[d.last()-1]), at: d.last()})
 }
-
-func (v *resolver) units0(d *draft) int { return int(v.blockAt[d.last()-1]) }
 
 // referents lists whom a candidate that is no name may stand for, with
 // probabilities.
@@ -333,7 +330,7 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int)
 		case v.paragraphsTo(int(v.blockAt[last]), int(v.blockAt[at])) <= 3:
 			near = "some paragraphs before"
 		}
-		if m := v.mentionAt[last]; m >= 0 && v.mentions[m].name == who && !v.narrative(last) {
+		if m := v.mentionOf(last); m >= 0 && v.mentions[m].name == who && !v.narrative(last) {
 			near = "in speech"
 		}
 		f = append(f, short+" "+near+" "+kind)
@@ -397,7 +394,7 @@ func (v *resolver) distance(how string, d *draft) string {
 // inside reports whether a name stands within the words of a role.
 func (v *resolver) inside(c *candidate) bool {
 	for i := c.words.first; i < c.words.last; i++ {
-		if v.mentionAt[i] >= 0 {
+		if v.mentionOf(i) >= 0 {
 			return true
 		}
 	}

@@ -1,6 +1,9 @@
 package said
 
-import "onrecord"
+import (
+	"onrecord"
+	"onrecord/lang"
+)
 
 // A unit is a sentence of the writer's with the speech that stands in it: a
 // quote of many sentences does not cut it.
@@ -42,19 +45,20 @@ func (r *reader) cutUnits() {
 // joined reports whether the sentence that begins at word i goes on with the
 // unit before it: within one speech, or as its cue («…!» X said.).
 func (r *reader) joined(i, last int) bool {
-	before := r.speechAt[i-1]
-	if before >= 0 && before == r.speechAt[i] {
+	before := r.speechOf(i - 1)
+	if before >= 0 && before == r.speechOf(i) {
 		return true
 	}
-	if before < 0 || r.speechAt[i] >= 0 {
+	if before < 0 || r.speechOf(i) >= 0 {
 		return false
 	}
 	for k := i; k < last && k < i+8; k++ {
-		if r.speechAt[k] >= 0 || r.is(k, thatWord) || r.punct(k, ":,") {
+		if r.speechOf(k) >= 0 || r.is(k, thatWord) || r.punct(k, ":,") {
 			return false
 		}
 		if r.any(k, maskOf(sayVerb, quoteOnlyVerb, answerVerb)) {
-			return k+1 < last && (r.isStop(k+1) || r.isStop(last-1) && last-k < 8) && !r.hasThat(k, last)
+			return (k+1 >= last || r.words[k+1].Kind == lang.Punct || r.any(k+1, maskOf(timeWord, occasionPreposition, outletPreposition, auxiliary)) || last-k < 8) &&
+				!r.hasThat(k, last)
 		}
 	}
 	return false
@@ -71,10 +75,13 @@ func (r *reader) hasThat(i, last int) bool {
 
 var cueClasses = mask(1<<lastCue - 1)
 
+// maxCues bounds the work on a sentence that never ends.
+const maxCues = 48
+
 // cuesIn finds the phrases of saying among the writer's words.
 func (r *reader) cuesIn(first, last int) []cue {
 	var out []cue
-	for i := first; i < last; i++ {
+	for i := first; i < last && len(out) < maxCues; i++ {
 		if !r.narrative(i) || r.marks[i]&cueClasses == 0 {
 			continue
 		}
@@ -100,7 +107,7 @@ func (r *reader) cuesIn(first, last int) []cue {
 
 // noVerb reports whether what looks like a verb at word i is a noun or a name.
 func (r *reader) noVerb(i, first int, kinds mask) bool {
-	if r.mentionAt[i] >= 0 || i > first && r.punct(i-1, "-") && !r.words[i].Space {
+	if r.mentionOf(i) >= 0 || i > first && r.punct(i-1, "-") && !r.words[i].Space {
 		return true
 	}
 	if kinds&(clauseVerbs|quoteVerbs) == 0 {
