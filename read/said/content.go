@@ -735,7 +735,7 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		return p.clause(u, ci, at, comma+1, bareClause)
 	}
 	n := p.length(c.first, u.last, bareVerb)
-	if n == 0 {
+	if inverted := p.punct(c.first-1, ",") && p.plainWords(at, c.first) > 5 && !p.endsName(c.first-1); n == 0 || inverted {
 		return nil, 0
 	}
 	start := c.first + max(n, c.last-c.first)
