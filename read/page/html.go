@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -78,7 +79,7 @@ func Explain(in Input) ([]Explained, error) {
 	return out, nil
 }
 
-var labelNames = [...]string{"unlabelled", "body", "title", "deck", "byline", "date", "caption", "credit", "image", "recommended", "previous", "next",
+var labelNames = [...]string{"unlabelled", "body", "title", "deck", "byline", "date", "caption", "credit", "image", "recommended", "previous", "next", "neighbours",
 	"tag", "head", "advertisement", "share", "comments", "navigation", "subscription", "cookie", "source-note", "other"}
 
 func (l label) String() string { return labelNames[l] }
@@ -139,6 +140,8 @@ func (a *assembler) page() onrecord.Page {
 			}
 		case labelRecommended, labelPrevious, labelNext:
 			a.related(b)
+		case labelNeighbours:
+			a.neighbours(b)
 		case labelTag:
 			a.tags(b)
 		case labelAd:
@@ -215,22 +218,49 @@ func (a *assembler) related(b *block) {
 	if m := begins(title); m.what&(readAlso|previous|next) != 0 && !m.all {
 		title = title[m.end:]
 	}
-	title = strings.Trim(title, " \t«»‹›<>→←|:")
-	title = fold(strings.TrimSpace(title))
-	if title == "" {
-		return
-	}
 	href := b.href
 	if href == "" && len(b.links) > 0 {
 		href = b.links[0].href
 	}
-	x := onrecord.RelatedPage{Kind: kind, Title: title, URL: absolute(a.base, href)}
-	for _, y := range a.page_.Related {
-		if x == y {
-			return
+	a.point(kind, title, href)
+}
+
+// neighbours reads "Previous: A Next: B" out of one block: what stands before a
+// link says where it leads.
+func (a *assembler) neighbours(b *block) {
+	at, kind := 0, onrecord.Previous
+	for _, x := range b.links {
+		from, to := x.start-b.start, x.end-b.start
+		if from < at || to > len(b.text) {
+			continue
 		}
+		title := b.text[from:to]
+		for _, s := range []string{strings.TrimSpace(b.text[at:from]), title} {
+			m := begins(s)
+			if m.what&(previous|next) == 0 {
+				continue
+			}
+			kind = onrecord.Previous
+			if m.what&next != 0 {
+				kind = onrecord.Next
+			}
+			if s == title {
+				title = title[m.end:]
+			}
+			break
+		}
+		a.point(kind, title, x.href)
+		at, kind = to, onrecord.Next
 	}
-	a.page_.Related = append(a.page_.Related, x)
+}
+
+// point adds a page that this one points to.
+func (a *assembler) point(kind onrecord.RelatedKind, title, href string) {
+	title = fold(strings.Trim(title, " \t«»‹›<>→←|:"))
+	x := onrecord.RelatedPage{Kind: kind, Title: title, URL: absolute(a.base, href)}
+	if title != "" && !slices.Contains(a.page_.Related, x) {
+		a.page_.Related = append(a.page_.Related, x)
+	}
 }
 
 func (a *assembler) tags(b *block) {

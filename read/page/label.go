@@ -24,6 +24,7 @@ const (
 	labelRecommended
 	labelPrevious
 	labelNext
+	labelNeighbours // both in one block
 	labelTag
 	labelHead // of a box: "Read also", "Tags"
 	labelAd
@@ -50,6 +51,7 @@ func (l *labeller) run() {
 			l.label(i)
 		}
 	}
+	l.neighbours()
 	l.boxes()
 	if body == nil {
 		l.trim()
@@ -256,6 +258,36 @@ func (l *labeller) label(i int) {
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
+// neighbours finds the links to the previous and the next article by their words:
+// in the link, before it, or both in one block.
+func (l *labeller) neighbours() {
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		what := b.starts.what & (previous | next)
+		if b.image != nil || what == 0 || what == previous|next || b.label == labelBody || b.label == labelTitle {
+			continue
+		}
+		to, why := labelPrevious, "links to the previous article"
+		if what == next {
+			to, why = labelNext, "links to the next article"
+		}
+		switch {
+		case !b.starts.all && len(b.links) > 1:
+			b.label, b.reason = labelNeighbours, "links to the articles before and after"
+		case !b.starts.all && b.linked() > 0.3:
+			b.label, b.reason = to, why
+		case b.starts.all:
+			for j := i + 1; j < min(i+3, len(l.blocks)); j++ {
+				if c := &l.blocks[j]; c.linked() > 0.7 && c.chars >= 10 && c.starts.what&(previous|next|navigation) == 0 {
+					c.label, c.reason = to, why
+					b.label, b.reason = labelNav, "heads the link to a neighbour"
+					break
+				}
+			}
+		}
+	}
+}
+
 // boxes follows the heads of boxes to what they hold.
 func (l *labeller) boxes() {
 	for i := 0; i < len(l.blocks); i++ {
@@ -269,7 +301,7 @@ func (l *labeller) boxes() {
 			if c.image != nil {
 				continue
 			}
-			if c.linked() < 0.7 || c.label == labelNext || c.label == labelPrevious || c.label == labelShare || c.label == labelHead {
+			if c.linked() < 0.7 || c.label == labelNext || c.label == labelPrevious || c.label == labelNeighbours || c.label == labelShare || c.label == labelHead {
 				break
 			}
 			switch {

@@ -271,8 +271,11 @@ func (w *walker) block(n *html.Node, s state, h hint) {
 	in := s
 	in.elem = int32(len(w.elems))
 	in.tag = n.DataAtom
-	if n.DataAtom == atom.Blockquote {
+	switch n.DataAtom {
+	case atom.Blockquote:
 		in.quote = true
+	case atom.A:
+		in.inLink = n
 	}
 	w.elems = append(w.elems, elem{node: n, parent: s.elem, hints: h, path: pathOf(n)})
 	w.children(n, in)
