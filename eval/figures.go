@@ -18,28 +18,10 @@ import (
 // too. A date is right if it overlaps the gold one and has its value.
 type FiguresScore struct {
 	Language    string
-	Figures     Found
+	Figures     Tally
 	Unit, Bound int
-	Dates       Found
+	Dates       Tally
 	Wrong       []string // what was missed or wrongly found
-}
-
-// Found counts what was found against gold.
-type Found struct{ Right, Gold, Answers int }
-
-// Add counts those of g too.
-func (f *Found) Add(g Found) {
-	f.Right += g.Right
-	f.Gold += g.Gold
-	f.Answers += g.Answers
-}
-
-// F1 is the harmonic mean of precision and recall.
-func (f Found) F1() float64 {
-	if f.Gold+f.Answers == 0 {
-		return 1
-	}
-	return 2 * float64(f.Right) / float64(f.Gold+f.Answers)
 }
 
 // Figures measures [figure.Find] on the gold readings dir/*.gold.json.
@@ -96,10 +78,10 @@ func (s *FiguresScore) add(file string, gold onrecord.Reading, figures []onrecor
 
 // match pairs each gold item with the first answer that is the same, tells right
 // of each pair, and returns what has none.
-func match[T any](to *Found, file string, gold, answers []T, show func(T) string, same func(g, a T) bool, right func(g, a T)) (wrong []string) {
+func match[T any](to *Tally, file string, gold, answers []T, show func(T) string, same func(g, a T) bool, right func(g, a T)) (wrong []string) {
 	used := make([]bool, len(answers))
-	to.Gold += len(gold)
-	to.Answers += len(answers)
+	to.Known += len(gold)
+	to.Found += len(answers)
 next:
 	for _, g := range gold {
 		for i, a := range answers {

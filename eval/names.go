@@ -162,7 +162,7 @@ func (t Tally) F1() float64 {
 	return 2 * float64(t.Right) / float64(t.Found+t.Known)
 }
 
-func (t *Tally) add(u Tally) {
+func (t *Tally) Add(u Tally) {
 	t.Right += u.Right
 	t.Found += u.Found
 	t.Known += u.Known
@@ -198,11 +198,11 @@ func (s *NameScore) Add(t NameScore) {
 	}
 	for k, v := range t.Spans {
 		sum := s.Spans[k]
-		sum.add(v)
+		sum.Add(v)
 		s.Spans[k] = sum
 	}
-	s.Entries.add(t.Entries)
-	s.Pairs.add(t.Pairs)
+	s.Entries.Add(t.Entries)
+	s.Pairs.Add(t.Pairs)
 }
 
 func tally[K comparable](known, found map[K]bool) Tally {

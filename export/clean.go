@@ -5,10 +5,10 @@ import (
 	"unicode"
 )
 
-// clean makes text of a page safe to print: control characters, which could
+// Clean makes text of a page safe to print: control characters, which could
 // drive a terminal, and marks that turn the direction of what follows are left
 // out, and white space is folded to single spaces.
-func clean(s string) string {
+func Clean(s string) string {
 	space, plain := false, true
 	for _, r := range s {
 		if unicode.IsSpace(r) && r != ' ' || r == ' ' && space || hidden(r) {

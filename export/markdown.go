@@ -13,16 +13,16 @@ import (
 // then who said what as a list.
 func Markdown(w io.Writer, r onrecord.Reading) error {
 	b := bufio.NewWriter(w)
-	if t := clean(r.Title); t != "" {
+	if t := Clean(r.Title); t != "" {
 		fmt.Fprintf(b, "# %s\n\n", escape(t))
 	}
-	if s := clean(r.Subtitle); s != "" {
+	if s := Clean(r.Subtitle); s != "" {
 		fmt.Fprintf(b, "*%s*\n\n", escape(s))
 	}
 	if o := origin(r); len(o) > 0 {
 		fmt.Fprintf(b, "%s\n\n", escape(strings.Join(o, " · ")))
 	}
-	if u := clean(r.URL); u != "" {
+	if u := Clean(r.URL); u != "" {
 		fmt.Fprintf(b, "<%s>\n\n", strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(u))
 	}
 	for i, block := range r.Blocks {
@@ -44,7 +44,7 @@ func Markdown(w io.Writer, r onrecord.Reading) error {
 	if len(r.Statements) > 0 {
 		b.WriteString("## Who said what\n\n")
 		for i, s := range r.Statements {
-			words := clean(s.Text)
+			words := Clean(s.Text)
 			if s.Kind == onrecord.Direct {
 				words = "“" + words + "”"
 			}
@@ -56,7 +56,7 @@ func Markdown(w io.Writer, r onrecord.Reading) error {
 	if len(r.Figures) > 0 {
 		b.WriteString("## Figures\n\n")
 		for _, f := range r.Figures {
-			fmt.Fprintf(b, "- %s (%s)\n", escape(clean(f.Text)), escape(figureValue(f)))
+			fmt.Fprintf(b, "- %s (%s)\n", escape(Clean(f.Text)), escape(figureValue(f)))
 		}
 		b.WriteString("\n")
 	}

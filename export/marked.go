@@ -54,14 +54,14 @@ func speakerOf(s onrecord.Statement) string {
 	if s.Speaker == nil {
 		return "speaker not known"
 	}
-	return clean(s.Speaker.Name)
+	return Clean(s.Speaker.Name)
 }
 
 // origin tells in one line where a page is from and when.
 func origin(r onrecord.Reading) []string {
 	var out []string
 	add := func(s string) {
-		if s = clean(s); s != "" {
+		if s = Clean(s); s != "" {
 			out = append(out, s)
 		}
 	}
@@ -91,10 +91,10 @@ func origin(r onrecord.Reading) []string {
 func circumstances(s onrecord.Statement) []string {
 	var out []string
 	if s.Occasion != nil {
-		out = append(out, "occasion: "+clean(s.Occasion.Text))
+		out = append(out, "occasion: "+Clean(s.Occasion.Text))
 	}
 	if s.Question != nil {
-		out = append(out, "asked: "+clean(s.Question.Text))
+		out = append(out, "asked: "+Clean(s.Question.Text))
 	}
 	return out
 }

@@ -28,14 +28,14 @@ func Quotes() *Table {
 		widths:  []int{14, 22, 60, 8, 0, 0, 0, 24, 24, 0},
 		of: func(r onrecord.Reading) (rows [][]string) {
 			for _, s := range r.Statements {
-				row := []string{pageOf(r), "", clean(s.Text), string(s.Kind), "", "", "", "", "", clean(context(r, s))}
+				row := []string{pageOf(r), "", Clean(s.Text), string(s.Kind), "", "", "", "", "", Clean(context(r, s))}
 				if s.Speaker != nil {
-					row[1], row[5] = clean(s.Speaker.Name), string(s.Speaker.How)
+					row[1], row[5] = Clean(s.Speaker.Name), string(s.Speaker.How)
 					row[6] = strconv.FormatFloat(s.Speaker.Confidence, 'f', 2, 64)
 				}
 				for i, q := range map[int]*onrecord.Quote{4: s.Cue, 7: s.Occasion, 8: s.Question} {
 					if q != nil {
-						row[i] = clean(q.Text)
+						row[i] = Clean(q.Text)
 					}
 				}
 				rows = append(rows, row)
@@ -55,11 +55,11 @@ func Figures() *Table {
 			by := map[string]string{}
 			for _, s := range r.Statements {
 				if s.Speaker != nil {
-					by[s.ID] = clean(s.Speaker.Name)
+					by[s.ID] = Clean(s.Speaker.Name)
 				}
 			}
 			for _, f := range r.Figures {
-				rows = append(rows, []string{pageOf(r), clean(f.Text), strconv.FormatFloat(f.Value, 'f', -1, 64), clean(f.Unit),
+				rows = append(rows, []string{pageOf(r), Clean(f.Text), strconv.FormatFloat(f.Value, 'f', -1, 64), Clean(f.Unit),
 					string(f.Kind), string(f.Bound), by[f.Statement]})
 			}
 			return rows
@@ -141,9 +141,9 @@ func pad(s string, n int) string {
 
 func pageOf(r onrecord.Reading) string {
 	if r.ID != "" {
-		return clean(r.ID)
+		return Clean(r.ID)
 	}
-	return clean(r.URL)
+	return Clean(r.URL)
 }
 
 // context returns the block that a statement begins in.

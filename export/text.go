@@ -104,16 +104,16 @@ func (p *printer) section(name string) {
 }
 
 func (p *printer) head(r onrecord.Reading) {
-	if t := clean(r.Title); t != "" {
+	if t := Clean(r.Title); t != "" {
 		p.wrap("", "", piece{t, title})
 	}
-	if s := clean(r.Subtitle); s != "" {
+	if s := Clean(r.Subtitle); s != "" {
 		p.wrap("", "", piece{s, italic})
 	}
 	if o := origin(r); len(o) > 0 {
 		p.wrap("", "", piece{strings.Join(o, " · "), dim})
 	}
-	if u := clean(r.URL); u != "" {
+	if u := Clean(r.URL); u != "" {
 		p.w.WriteString(p.paint(u, dim) + "\n")
 	}
 }
@@ -153,9 +153,9 @@ func (p *printer) body(r onrecord.Reading) {
 	}
 }
 
-// printable is clean for text inside a line, whose outer spaces count.
+// printable is Clean for text inside a line, whose outer spaces count.
 func printable(s string) string {
-	out := clean(s)
+	out := Clean(s)
 	if strings.HasPrefix(s, " ") {
 		out = " " + out
 	}
@@ -185,7 +185,7 @@ func (p *printer) statements(r onrecord.Reading) {
 			last = who
 		}
 		number := fmt.Sprintf("%5d  ", i+1)
-		words := clean(s.Text)
+		words := Clean(s.Text)
 		if s.Kind == onrecord.Direct {
 			words = "“" + words + "”"
 		}
@@ -210,7 +210,7 @@ func how(s onrecord.Statement) string {
 	if c := s.Speaker.Confidence; c > 0 && c < 0.9 {
 		fmt.Fprintf(&b, " (%.0f %% sure", 100*c)
 		for _, o := range s.Speaker.Others {
-			fmt.Fprintf(&b, "; %s %.0f %%", clean(o.Name), 100*o.Confidence)
+			fmt.Fprintf(&b, "; %s %.0f %%", Clean(o.Name), 100*o.Confidence)
 		}
 		b.WriteString(")")
 	}
@@ -220,7 +220,7 @@ func how(s onrecord.Statement) string {
 func rolesOf(r onrecord.Reading, id string) string {
 	for _, n := range r.Names {
 		if n.ID == id {
-			return clean(strings.Join(n.Roles, ", "))
+			return Clean(strings.Join(n.Roles, ", "))
 		}
 	}
 	return ""
@@ -232,7 +232,7 @@ func (p *printer) figures(r onrecord.Reading) {
 	}
 	p.section("Figures")
 	for _, f := range r.Figures {
-		p.row(clean(f.Text), figureValue(f), numberOf(r, f.Statement))
+		p.row(Clean(f.Text), figureValue(f), numberOf(r, f.Statement))
 	}
 }
 
@@ -243,7 +243,7 @@ func figureValue(f onrecord.Figure) string {
 		s = string(f.Bound) + " " + s
 	}
 	if f.Unit != "" {
-		s += " " + clean(f.Unit)
+		s += " " + Clean(f.Unit)
 	}
 	return s + ", " + string(f.Kind)
 }
@@ -264,7 +264,7 @@ func (p *printer) dates(r onrecord.Reading) {
 	}
 	p.section("Dates")
 	for _, d := range r.Dates {
-		p.row(clean(d.Text), clean(d.Value), "")
+		p.row(Clean(d.Text), Clean(d.Value), "")
 	}
 }
 
@@ -281,7 +281,7 @@ func (p *printer) names(r onrecord.Reading) {
 		var list []string
 		for _, n := range r.Names {
 			if n.Kind == k.kind {
-				list = append(list, clean(n.Name))
+				list = append(list, Clean(n.Name))
 			}
 		}
 		if len(list) > 0 {
@@ -296,12 +296,12 @@ func (p *printer) around(r onrecord.Reading) {
 	if len(r.Images) > 0 {
 		p.section("Pictures")
 		for _, m := range r.Images {
-			line := clean(m.Caption)
-			if c := clean(m.Credit); c != "" {
+			line := Clean(m.Caption)
+			if c := Clean(m.Credit); c != "" {
 				line = strings.TrimSpace(line + " (" + c + ")")
 			}
 			if line == "" {
-				line = clean(m.Src)
+				line = Clean(m.Src)
 			}
 			p.wrap("  ", "    ", piece{text: line})
 		}
@@ -309,23 +309,23 @@ func (p *printer) around(r onrecord.Reading) {
 	if len(r.Related) > 0 {
 		p.section("Other pages")
 		for _, x := range r.Related {
-			p.wrap("  ", "    ", piece{string(x.Kind) + ":", dim}, piece{text: " " + clean(x.Title)})
+			p.wrap("  ", "    ", piece{string(x.Kind) + ":", dim}, piece{text: " " + Clean(x.Title)})
 		}
 	}
 	if len(r.Tags) > 0 {
 		p.section("Tags")
-		p.wrap("  ", "  ", piece{text: clean(strings.Join(r.Tags, " · "))})
+		p.wrap("  ", "  ", piece{text: Clean(strings.Join(r.Tags, " · "))})
 	}
 	if len(r.Removed) > 0 {
 		p.section("Left out of the body")
 		for _, x := range r.Removed {
-			p.wrap("  ", "    ", piece{string(x.Reason) + ":", dim}, piece{text: " " + clip(clean(x.Text), 160)})
+			p.wrap("  ", "    ", piece{string(x.Reason) + ":", dim}, piece{text: " " + Clip(Clean(x.Text), 160)})
 		}
 	}
 }
 
-// clip cuts s after n characters and says so.
-func clip(s string, n int) string {
+// Clip cuts s after n characters and says so.
+func Clip(s string, n int) string {
 	runes := []rune(s)
 	if len(runes) <= n {
 		return s

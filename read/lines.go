@@ -82,12 +82,11 @@ func parseLine(line []byte) (Input, error) {
 		Body       *string         `json:"body"`
 		Title      string          `json:"title"`
 		Language   string          `json:"language"`
-		Captured   string          `json:"captured"`
 	}
 	if err := json.Unmarshal(line, &l); err != nil {
 		return Input{}, fmt.Errorf("not a JSON object with a page: %w", err)
 	}
-	in := Input{ID: id(l.ID), URL: l.URL, Title: l.Title, Language: l.Language, Captured: l.Captured}
+	in := Input{ID: id(l.ID), URL: l.URL, Title: l.Title, Language: l.Language}
 	given := 0
 	for _, x := range []struct {
 		s    *string

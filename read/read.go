@@ -41,8 +41,6 @@ type Input struct {
 	// Title and Language are told by whoever has the page; both may be empty.
 	Title    string
 	Language string
-	// Captured is when the page was fetched (RFC 3339 or a date), if known.
-	Captured string
 }
 
 // A Stage is a part of reading that can be left out.
@@ -95,13 +93,18 @@ func Page(in Input, o Options) (onrecord.Reading, error) {
 		identify(&r, in)
 	}
 	if last >= 2 {
-		pack := o.Pack
-		if pack == nil || pack.Code != r.Language {
-			pack = lang.For(r.Language)
-		}
-		understand(&r, lang.Parse(r.Text, r.Blocks, pack), last)
+		understand(&r, parse(r, o), last)
 	}
 	return r, nil
+}
+
+// parse cuts the reading's text into words with the pack of its language.
+func parse(r onrecord.Reading, o Options) *lang.Text {
+	pack := o.Pack
+	if pack == nil || pack.Code != r.Language {
+		pack = lang.For(r.Language)
+	}
+	return lang.Parse(r.Text, r.Blocks, pack)
 }
 
 func lastStage(stages []Stage) int {
@@ -119,23 +122,30 @@ func lastStage(stages []Stage) int {
 	return last
 }
 
-func readPage(r *onrecord.Reading, in Input) error {
-	form := in.Form
-	if form == "" || form == Auto {
-		form = Text
-		if page.LooksLikeHTML(in.Bytes) {
-			form = HTML
-		}
+// form settles what the bytes of an input are.
+func (in Input) form() Form {
+	switch {
+	case in.Form != "" && in.Form != Auto:
+		return in.Form
+	case page.LooksLikeHTML(in.Bytes):
+		return HTML
 	}
-	pi := page.Input{Bytes: in.Bytes, URL: in.URL, ContentType: in.ContentType, Language: in.Language}
+	return Text
+}
+
+func (in Input) page() page.Input {
+	return page.Input{Bytes: in.Bytes, URL: in.URL, ContentType: in.ContentType, Language: in.Language}
+}
+
+func readPage(r *onrecord.Reading, in Input) error {
 	var err error
-	switch form {
+	switch in.form() {
 	case HTML:
-		r.Page, err = page.HTML(pi)
+		r.Page, err = page.HTML(in.page())
 	case Body:
 		r.Page, err = body(in)
 	default:
-		r.Page, err = page.Text(pi)
+		r.Page, err = page.Text(in.page())
 	}
 	if r.Title == "" {
 		r.Title = in.Title

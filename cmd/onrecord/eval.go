@@ -2,12 +2,15 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
+	"onrecord"
 	"onrecord/eval"
 )
 
 type evalCmd struct {
-	Area string `arg:"" enum:"search,sentences" help:"What to measure: ${enum}."`
+	Area string `arg:"" enum:"search,sentences,figures,names" help:"What to measure: ${enum}."`
 	Dir  string `arg:"" help:"Folder with the data."`
 }
 
@@ -15,6 +18,8 @@ func (evalCmd) Help() string {
 	return `Prints measures of quality on data in the formats of public benchmarks.
 
   search     parallel sentences, ntrex.LANGUAGE.jsonl.gz: does a query find its sentence in a sister language?
+  figures    gold readings, NAME.gold.json: figures and dates, by language
+  names      gold readings in pages/ and named entities in corpora/statements/
   sentences  one sentence a line in setimes_*.ner.jsonl.gz: are sentence ends found?
 
 Example:
@@ -31,6 +36,25 @@ func (c *evalCmd) Run(s streams) error {
 		}
 		for _, x := range scores {
 			fmt.Fprintf(s.out, "%-8s → %-8s %5d queries  %.3f among the first ten\n", x.Query, x.Index, x.Queries, x.AtTen)
+		}
+	case "figures":
+		scores, err := eval.Figures(c.Dir)
+		if err != nil {
+			return err
+		}
+		for _, x := range scores {
+			fmt.Fprintf(s.out, "%-4s figures F1 %.3f of %3d (unit right %d, bound %d), dates F1 %.3f of %3d\n",
+				x.Language, x.Figures.F1(), x.Figures.Known, x.Unit, x.Bound, x.Dates.F1(), x.Dates.Known)
+		}
+	case "names":
+		scores, err := eval.Names(c.Dir)
+		if err != nil {
+			return err
+		}
+		for _, set := range slices.Sorted(maps.Keys(scores)) {
+			x := scores[set]
+			fmt.Fprintf(s.out, "%-16s person F1 %.3f, organisation %.3f, place %.3f\n", set,
+				x.Spans[onrecord.Person].F1(), x.Spans[onrecord.Organisation].F1(), x.Spans[onrecord.Place].F1())
 		}
 	case "sentences":
 		scores, err := eval.Sentences(c.Dir)

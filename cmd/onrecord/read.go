@@ -19,8 +19,9 @@ import (
 )
 
 type readCmd struct {
-	Format string   `enum:"text,json,jsonl,markdown" default:"text" help:"How to print: ${enum}." placeholder:"FORMAT"`
-	Stages []string `help:"Run up to what is named only: page, lang, names, said, figures (default: all)." placeholder:"STAGE,..."`
+	Format  string   `enum:"text,json,jsonl,markdown" default:"text" help:"How to print: ${enum}." placeholder:"FORMAT"`
+	Stages  []string `help:"Run up to what is named only: page, lang, names, said, figures (default: all)." placeholder:"STAGE,..."`
+	Explain bool     `help:"Print why each block of the page was kept or left out, and why each statement has its speaker."`
 	inputFlags
 }
 
@@ -43,6 +44,9 @@ func (c *readCmd) Run(ctx context.Context, s streams) error {
 			return usageError(fmt.Sprintf("--stages: no stage %q; they are page, lang, names, said, figures", name))
 		}
 		o.Stages = append(o.Stages, stage)
+	}
+	if c.Explain {
+		return c.explain(ctx, s)
 	}
 	first := true
 	write := map[string]func(io.Writer, onrecord.Reading) error{

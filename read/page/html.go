@@ -39,7 +39,7 @@ func analyse(in Input) ([]elem, []block, meta, error) {
 	m := readMeta(doc, elems, blocks, in)
 	markCaptions(elems, blocks)
 	markTags(blocks)
-	l := labeller{observation: look(elems, blocks, m.Title)}
+	l := labeller{observation: look(elems, blocks, m.Title), authors: m.Authors}
 	l.run()
 	return elems, blocks, m, nil
 }

@@ -40,7 +40,8 @@ const (
 // labeller gives each block its label.
 type labeller struct {
 	*observation
-	first, stop int // blocks of the body: first ≤ i < stop
+	authors     []string // that the page's metadata name
+	first, stop int      // blocks of the body: first ≤ i < stop
 }
 
 func (l *labeller) run() {
@@ -179,6 +180,8 @@ func (l *labeller) label(i int) {
 	m := b.starts
 	inBody := i >= l.first && i < l.stop && l.first >= 0 && l.within(b.elem, l.dense)
 	switch {
+	case i <= l.first+2 && l.namesAuthors(b.text):
+		set(labelByline, "holds the authors and little else")
 	case h&hintCookie != 0:
 		set(labelCookie, "stands in a consent box")
 	case h&hintAd != 0:
@@ -257,6 +260,23 @@ func (l *labeller) label(i int) {
 }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// namesAuthors reports whether a short text holds all of the page's authors, and
+// besides them no more than a date or a word or two.
+func (l *labeller) namesAuthors(text string) bool {
+	if len(l.authors) == 0 || len(text) > 200 {
+		return false
+	}
+	rest := key(text)
+	for _, a := range l.authors {
+		k := key(a)
+		if k == "" || !strings.Contains(rest, k) {
+			return false
+		}
+		rest = strings.Replace(rest, k, "", 1)
+	}
+	return utf8.RuneCountInString(rest) <= 30 && !ends(text)
+}
 
 // neighbours finds the links to the previous and the next article by their words:
 // in the link, before it, or both in one block.

@@ -163,7 +163,7 @@ func needed(l label, threshold float32) float32 {
 	switch l {
 	case labelBody, labelOther, labelNav:
 		return threshold
-	case labelCaption, labelCredit, labelTag, labelPrevious, labelNext, labelDeck:
+	case labelCaption, labelCredit, labelByline, labelTag, labelPrevious, labelNext, labelNeighbours, labelDeck:
 		return 2 // never
 	}
 	return max(threshold, 0.85)
