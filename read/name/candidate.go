@@ -8,24 +8,13 @@ import (
 	"onrecord/lang"
 )
 
-// A candidate is a stretch of words that may be a name.
+// A candidate is a stretch of words that the tagger takes for a name.
 type candidate struct {
-	words  []lang.Word
-	first  int // index of the first word in the text, -1 outside it
-	quoted bool
-	kind   onrecord.NameKind
-	sure   bool // the kind is told by the words themselves
-	votes  [4]float64
-	titled bool // a title or honorific stands before it
-	opens  bool // stands first in its sentence, alone
+	words []lang.Word
+	first int // index of the first word in the text
+	kind  onrecord.NameKind
+	known string // the key of a known body, or ""
 }
-
-const (
-	votePerson = iota
-	voteOrganisation
-	votePlace
-	voteNone
-)
 
 func (c *candidate) span() onrecord.Span {
 	return onrecord.Span{Start: c.words[0].Start, End: c.words[len(c.words)-1].End}
@@ -68,9 +57,6 @@ func (f *finder) opensAt(i, first int) bool {
 		r, _ := utf8.DecodeRuneInString(p.In(f.t.Raw))
 		switch {
 		case strings.ContainsRune("„“”«»\"‘‚‹›'([—–-…*•.!?:", r):
-			if r == '(' && false {
-				return false
-			}
 			if strings.ContainsRune(":.!?", r) {
 				return true
 			}
@@ -105,9 +91,11 @@ func (f *finder) candidates(m *Model) []candidate {
 			for end < s.Last && tags[end].inside() {
 				end++
 			}
-			c := candidate{words: f.t.Words[i:end], first: i, kind: kinds[tags[i].kind()], sure: true}
-			c.opens = all[i].opens
-			out = append(out, c)
+			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName {
+				c := candidate{words: f.t.Words[i:end], first: i, kind: kind}
+				c.known = f.l.knownBody(c.words)
+				out = append(out, c)
+			}
 			i = end
 		}
 	}

@@ -12,88 +12,106 @@ import (
 // An entity is one bearer of a name.
 type entity struct {
 	kind     onrecord.NameKind
-	sure     bool
-	votes    [4]float64
 	mentions []*candidate
 	full     *candidate // the fullest mention
 	short    []string   // other ways it is named
+	order    int        // its place among the entities
+}
+
+// maxTried is how many things of one stem are compared, so that a text of names
+// made to look alike is read in linear time too.
+const maxTried = 64
+
+// maxSuffix is how many words a name may have that leaves out the first ones.
+const maxSuffix = 5
+
+// A joiner finds the entity that a name may belong to by the stems of its words.
+type joiner struct {
+	f     *finder
+	all   []*entity
+	whole map[string][]*entity // by the stems of all words
+	tail  map[string][]*entity // people, by the stems of the last words
+	known map[string][]*entity // by the key of a known body
 }
 
 // join puts the candidates of one bearer together: first the full names, then
 // surnames, abbreviations and single words.
 func (f *finder) join(cands []candidate) []*entity {
-	var all []*entity
-	find := func(c *candidate) *entity {
-		var best *entity
-		for _, e := range all {
-			if f.sameName(c, e) {
-				best = e // the last one named
-			}
-		}
-		return best
-	}
-	add := func(c *candidate) {
-		if e := find(c); e != nil {
-			f.merge(e, c)
-			return
-		}
-		e := &entity{full: c}
-		all = append(all, e)
-		f.merge(e, c)
-	}
+	j := &joiner{f: f, whole: map[string][]*entity{}, tail: map[string][]*entity{}, known: map[string][]*entity{}}
 	for i := range cands {
 		if len(cands[i].words) > 1 {
-			add(&cands[i])
+			j.add(&cands[i])
 		}
 	}
 	for i := range cands {
 		if len(cands[i].words) == 1 {
-			add(&cands[i])
+			j.add(&cands[i])
 		}
 	}
-	f.abbreviations(all)
-	return f.decide(all)
+	f.abbreviations(j.all)
+	return f.named(j.all)
 }
 
-func (f *finder) merge(e *entity, c *candidate) {
+func (j *joiner) add(c *candidate) {
+	e := j.find(c)
+	if e == nil {
+		e = &entity{kind: c.kind, full: c, order: len(j.all)}
+		j.all = append(j.all, e)
+		j.index(e)
+	}
 	e.mentions = append(e.mentions, c)
-	for k := range c.votes {
-		e.votes[k] += c.votes[k]
-	}
-	if c.sure && !e.sure {
-		e.kind, e.sure = c.kind, true
-	}
 	if len(c.words) > len(e.full.words) {
 		e.full = c
+		j.index(e)
 	}
 }
 
-// sameName reports whether c can name what e's fullest mention names.
-func (f *finder) sameName(c *candidate, e *entity) bool {
-	a, b := c.words, e.full.words
-	if c.sure && e.sure && c.kind != e.kind && (len(a) > 1 || c.kind == onrecord.Place) {
-		return false
+// index enters an entity under its fullest mention.
+func (j *joiner) index(e *entity) {
+	put := func(m map[string][]*entity, key string) { m[key] = append(m[key], e) }
+	words := e.full.words
+	put(j.whole, j.f.l.stems(words))
+	if e.full.known != "" {
+		put(j.known, e.full.known)
 	}
-	if x, y := f.l.knownBody(a), f.l.knownBody(b); x != "" && x == y {
-		return true
+	if e.kind == onrecord.Person {
+		for n := 1; n < len(words) && n <= maxSuffix; n++ {
+			put(j.tail, j.f.l.stems(words[len(words)-n:]))
+		}
 	}
-	if len(a) == len(b) {
-		for i := range a {
-			if !f.l.same(a[i].Norm, b[i].Norm) {
-				return false
+}
+
+// find returns the last entity that c can name, or nil.
+func (j *joiner) find(c *candidate) *entity {
+	var best *entity
+	try := func(list []*entity, same func(*candidate, *entity) bool) {
+		for i := len(list) - 1; i >= max(0, len(list)-maxTried); i-- {
+			e := list[i]
+			if (best == nil || e.order > best.order) && agree(c, e) && same(c, e) {
+				best = e
 			}
 		}
-		return true
 	}
-	if len(a) > len(b) || len(a) > 1 && !f.personal(e) {
-		return false
+	if c.known != "" {
+		try(j.known[c.known], func(*candidate, *entity) bool { return true })
 	}
-	// a surname, or a given name alone, of a person; a body by its own word
-	last := b[len(b)-1]
-	if len(a) == 1 {
-		if f.personal(e) {
-			return f.l.same(a[0].Norm, last.Norm) && utf8.RuneCountInString(a[0].Norm) > 2
-		}
+	stems := j.f.l.stems(c.words)
+	try(j.whole[stems], j.f.endsAs)
+	if len(c.words) > 1 || utf8.RuneCountInString(c.words[0].Norm) > 2 {
+		try(j.tail[stems], j.f.endsAs)
+	}
+	return best
+}
+
+// agree reports whether the kinds of c and e let them be one.
+func agree(c *candidate, e *entity) bool {
+	return c.kind == e.kind || len(c.words) == 1 && c.kind != onrecord.Place
+}
+
+// endsAs reports whether e's fullest mention ends in the words of c.
+func (f *finder) endsAs(c *candidate, e *entity) bool {
+	a, b := c.words, e.full.words
+	if len(a) > len(b) {
 		return false
 	}
 	for i := range a {
@@ -104,13 +122,15 @@ func (f *finder) sameName(c *candidate, e *entity) bool {
 	return true
 }
 
-func (f *finder) personal(e *entity) bool {
-	return e.kind == onrecord.Person || !e.sure && e.votes[votePerson] >= e.votes[voteOrganisation]
-}
-
 // abbreviations joins "Long Name (LN)" in both orders.
 func (f *finder) abbreviations(all []*entity) {
 	w := f.t.Words
+	at := map[int]*entity{} // by the first word of a mention
+	for _, e := range all {
+		for _, m := range e.mentions {
+			at[m.first] = e
+		}
+	}
 	for _, long := range all {
 		for _, m := range long.mentions {
 			end := m.first + len(m.words)
@@ -121,131 +141,83 @@ func (f *finder) abbreviations(all []*entity) {
 			if end+2 >= len(w) || w[end].In(f.t.Raw) != "(" || w[end+2].In(f.t.Raw) != ")" || !w[end+1].Upper || len(m.words) < 2 && utf8.RuneCountInString(m.words[0].Norm) < 5 {
 				continue
 			}
-			for _, short := range all {
-				if short == long || len(short.mentions) == 0 || !f.hasMentionAt(short, end+1) {
-					continue
-				}
-				for _, s := range short.mentions {
-					f.merge(long, s)
-				}
-				long.short = append(long.short, f.text(short.mentions[0]))
-				long.votes[voteOrganisation] += 3
-				short.mentions = nil
+			short := at[end+1]
+			// What has an abbreviation is none: so a mention moves once.
+			if short == nil || short == long || len(short.mentions) == 0 || len(short.short) > 0 {
+				continue
 			}
+			long.short = append(long.short, f.text(short.mentions[0]))
+			for _, s := range short.mentions {
+				long.mentions = append(long.mentions, s)
+				if len(s.words) > len(long.full.words) {
+					long.full = s
+				}
+			}
+			short.mentions = nil
 		}
 	}
 }
 
-func (f *finder) hasMentionAt(e *entity, i int) bool {
-	for _, m := range e.mentions {
-		if m.first == i {
-			return true
-		}
-	}
-	return false
-}
-
-// decide settles the kind of each entity and drops what is no name.
-func (f *finder) decide(all []*entity) []*entity {
+// named returns the entities that have mentions left, with their short names.
+func (f *finder) named(all []*entity) []*entity {
 	var out []*entity
 	for _, e := range all {
 		if len(e.mentions) == 0 {
 			continue
 		}
-		if !e.sure {
-			k, best := voteNone, 0.9
-			for i, v := range e.votes {
-				if v > best {
-					k, best = i, v
-				}
-			}
-			e.kind = [...]onrecord.NameKind{onrecord.Person, onrecord.Organisation, onrecord.Place, ""}[k]
-			if e.kind == "" && !f.doubtful(e) {
-				e.kind = onrecord.Place // a lone capitalised word inside sentences
-				if e.votes[voteNone] > 0 {
-					e.kind = ""
-				}
+		var shorter []string
+		seen := map[string]bool{}
+		for _, m := range e.mentions {
+			if s := plainName(f.text(m)); len(m.words) < len(e.full.words) && len(shorter) < maxTried && !seen[s] {
+				seen[s] = true
+				shorter = append(shorter, s)
 			}
 		}
-		if f.l.pack.Names.Capitalised && !e.sure && f.doubtful(e) {
-			continue
+		for _, s := range shorter {
+			e.short = append(e.short, f.baseForm(s, shorter))
 		}
-		if e.kind == onrecord.Person && !e.sure && len(e.full.words) == 1 && allOpen(e) && e.votes[votePerson] < 2 {
-			continue
-		}
-		if e.kind != "" {
-			for _, m := range e.mentions {
-				if m != e.full && len(m.words) < len(e.full.words) {
-					if s := plainName(f.text(m)); len(m.words) < len(e.full.words) {
-						e.short = append(e.short, f.baseForm(s, e))
-					}
-				}
-			}
-			out = append(out, e)
-		}
+		out = append(out, e)
 	}
 	return out
 }
 
-func allOpen(e *entity) bool {
-	for _, m := range e.mentions {
-		if !m.opens {
-			return false
-		}
-	}
-	return true
-}
-
-// doubtful reports whether an entity may be a common word with a capital.
-func (f *finder) doubtful(e *entity) bool {
-	if e.full.words[0].Caps && len(e.full.words) == 1 {
-		return false
-	}
-	if f.l.pack.Names.Capitalised {
-		for _, w := range e.full.words {
-			if f.l.isGiven(w) {
-				return false
-			}
-		}
-		return !(e.votes[votePerson] >= 3 && len(e.full.words) > 1) && !anyTitled(e)
-	}
-	return allOpen(e) || f.lower[e.full.words[0].Norm] && len(e.full.words) == 1
-}
-
-func anyTitled(e *entity) bool {
-	for _, m := range e.mentions {
-		if m.titled && len(m.words) > 1 {
-			return true
-		}
-	}
-	return false
-}
-
-// baseForm returns the shortest form in which a short name stands.
-func (f *finder) baseForm(s string, e *entity) string {
+// baseForm returns the shortest of the single words that s is a form of.
+func (f *finder) baseForm(s string, shorter []string) string {
 	best := s
-	for _, m := range e.mentions {
-		if t := plainName(f.text(m)); len(m.words) == 1 && len(t) < len(best) && f.l.same(strings.ToLower(t), strings.ToLower(best)) {
+	for _, t := range shorter {
+		if !strings.Contains(t, " ") && len(t) < len(best) && f.l.same(strings.ToLower(t), strings.ToLower(best)) {
 			best = t
 		}
 	}
 	return best
 }
 
+// A form is one way in which a name is written, and how often.
+type form struct {
+	text  string
+	words []lang.Word
+	count int
+}
+
 // nominative returns the fullest form of a name, in the nominative if the page
 // shows one: the form that most of the others are cases of.
-func (f *finder) nominative(e *entity, outside []source) string {
+func (f *finder) nominative(e *entity, outside *surroundings) string {
 	full := plainName(f.text(e.full))
 	if len(f.l.cases) == 0 {
 		return full
 	}
-	type form struct {
-		text  string
-		words []lang.Word
-	}
 	var forms []form
+	index := map[string]int{}
 	add := func(raw string, ws []lang.Word) {
 		if len(ws) != len(e.full.words) {
+			return
+		}
+		text := plainName(raw[ws[0].Start:ws[len(ws)-1].End])
+		if i, ok := index[text]; ok {
+			forms[i].count++
+			return
+		}
+		if len(forms) == maxTried {
 			return
 		}
 		for i := range ws {
@@ -253,24 +225,19 @@ func (f *finder) nominative(e *entity, outside []source) string {
 				return
 			}
 		}
-		forms = append(forms, form{plainName(raw[ws[0].Start:ws[len(ws)-1].End]), ws})
+		index[text] = len(forms)
+		forms = append(forms, form{text, ws, 1})
 	}
 	for _, m := range e.mentions {
 		add(f.t.Raw, m.words)
 	}
-	for _, o := range outside {
-		for i := 0; i+len(e.full.words) <= len(o.words); i++ {
-			if o.words[i].Upper {
-				add(o.raw, o.words[i:i+len(e.full.words)])
-			}
-		}
-	}
+	outside.each(f.l.stem(e.full.words[0].Norm), len(e.full.words), add)
 	best, most := full, 0
 	for i, x := range forms {
-		n := 0
+		n := x.count - 1
 		for j, y := range forms {
 			if i != j && f.reduces(y.words, x.words) {
-				n++
+				n += y.count
 			}
 		}
 		if n > most {

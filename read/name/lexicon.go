@@ -127,6 +127,9 @@ func (l *lexicon) bases(w string) []string {
 	return out
 }
 
+// minShared is how many bytes the forms of a name share at least.
+const minShared = 3
+
 // same reports whether two words can be forms of one name.
 func (l *lexicon) same(a, b string) bool {
 	if a == b {
@@ -135,7 +138,7 @@ func (l *lexicon) same(a, b string) bool {
 	if len(l.cases) == 0 || a == "" || b == "" || a[0] != b[0] {
 		return false
 	}
-	if shared := sharedPrefix(a, b); shared < 3 || shared < min(len(a), len(b))-3 {
+	if shared := sharedPrefix(a, b); shared < minShared || shared < min(len(a), len(b))-3 {
 		return false
 	}
 	for _, x := range l.bases(a) {
@@ -148,17 +151,30 @@ func (l *lexicon) same(a, b string) bool {
 	return false
 }
 
+// stem returns what two words share that are the [lexicon.same].
+func (l *lexicon) stem(w string) string {
+	if len(l.cases) == 0 {
+		return w
+	}
+	return w[:min(len(w), minShared)]
+}
+
+// stems joins the stems of words.
+func (l *lexicon) stems(words []lang.Word) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(l.stem(w.Norm))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
 func sharedPrefix(a, b string) int {
 	n := 0
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
 	}
 	return n
-}
-
-// isGiven reports whether a word is a given name, in any case.
-func (l *lexicon) isGiven(w lang.Word) bool {
-	return w.Upper && l.givenAs(w.Norm) != 0
 }
 
 // givenAs returns 'f' or 'm' for a given name, 0 for another word.

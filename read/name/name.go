@@ -36,9 +36,6 @@ func (f *finder) names(entities []*entity, c Context) []onrecord.Name {
 	outside := f.outside(c)
 	var out []onrecord.Name
 	for _, e := range entities {
-		if e.kind == "" {
-			continue
-		}
 		n := onrecord.Name{Kind: e.kind, Name: f.nominative(e, outside)}
 		for _, m := range e.mentions {
 			n.Mentions = append(n.Mentions, m.span())
@@ -59,25 +56,50 @@ func (f *finder) names(entities []*entity, c Context) []onrecord.Name {
 	return out
 }
 
-// A source is a text beside the body, cut into words.
+// surroundings are the words of the texts around the body, with what finds a
+// word in them by its stem.
+type surroundings struct {
+	texts  []source
+	byStem map[string][]place
+}
+
 type source struct {
 	raw   string
 	words []lang.Word
 }
 
+type place struct{ text, word int }
+
 // outside returns the texts around the body.
-func (f *finder) outside(c Context) []source {
+func (f *finder) outside(c Context) *surroundings {
 	texts := append([]string{c.Title, c.Subtitle}, c.Tags...)
 	for _, m := range c.Images {
 		texts = append(texts, m.Caption)
 	}
-	var out []source
+	out := &surroundings{byStem: map[string][]place{}}
 	for _, s := range texts {
-		if s != "" {
-			out = append(out, source{s, lang.Words(s, f.t.Pack)})
+		if s == "" {
+			continue
 		}
+		words := lang.Words(s, f.t.Pack)
+		for i, w := range words {
+			stem := f.l.stem(w.Norm)
+			if at := out.byStem[stem]; w.Upper && len(at) < maxTried {
+				out.byStem[stem] = append(at, place{len(out.texts), i})
+			}
+		}
+		out.texts = append(out.texts, source{s, words})
 	}
 	return out
+}
+
+// each calls visit with every n words that begin with a capital and this stem.
+func (s *surroundings) each(stem string, n int, visit func(raw string, words []lang.Word)) {
+	for _, p := range s.byStem[stem] {
+		if t := s.texts[p.text]; p.word+n <= len(t.words) {
+			visit(t.raw, t.words[p.word:p.word+n])
+		}
+	}
 }
 
 // text returns the characters of a candidate.

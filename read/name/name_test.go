@@ -1,6 +1,8 @@
 package name_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"onrecord"
@@ -63,4 +65,41 @@ func BenchmarkFind(b *testing.B) {
 	for b.Loop() {
 		name.Find(x, name.Context{})
 	}
+}
+
+// BenchmarkDistinct shows that the time of a name does not grow with the text.
+func BenchmarkDistinct(b *testing.B) {
+	for _, code := range []string{"en", "sr"} {
+		for _, n := range []int{1000, 4000, 16000} {
+			x := parse(distinct(n), code)
+			b.Run(fmt.Sprintf("%s/%d", code, n), func(b *testing.B) {
+				for b.Loop() {
+					name.Find(x, name.Context{})
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/name")
+			})
+		}
+	}
+}
+
+// TestManyNames would run for hours if each name were compared with each.
+func TestManyNames(t *testing.T) {
+	for _, code := range []string{"en", "sr"} {
+		if n := len(name.Find(parse(distinct(50_000), code), name.Context{})); n < 10_000 {
+			t.Errorf("%s: %d names", code, n)
+		}
+	}
+}
+
+// distinct returns a text of n people with names of one stem.
+func distinct(n int) string {
+	var b strings.Builder
+	for i := range n {
+		word := make([]byte, 4)
+		for k := range word {
+			word[k], i = 'a'+byte(i%26), i/26
+		}
+		fmt.Fprintf(&b, "Ana Mar%sov (M%s) Ana. ", word, word)
+	}
+	return b.String()
 }

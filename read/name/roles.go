@@ -16,7 +16,7 @@ func (f *finder) roles(e *entity) []string {
 	}
 	var out []string
 	add := func(s string) {
-		if s = plainName(s); s != "" && !slices.Contains(out, s) {
+		if s = plainName(s); s != "" && len(out) < maxRoles && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
@@ -26,6 +26,9 @@ func (f *finder) roles(e *entity) []string {
 	}
 	return out
 }
+
+// maxRoles is how many roles of one person are told.
+const maxRoles = 32
 
 // maxRole is how many words a role may have.
 const maxRole = 9
