@@ -46,6 +46,8 @@ type Reading struct {
 	Figures     []Figure     `json:"figures,omitempty"`
 	Dates       []Date       `json:"dates,omitempty"`
 	Translation *Translation `json:"translation,omitempty"`
+	// Limits tell where something was cut because the page is too large.
+	Limits []string `json:"limits,omitempty"`
 }
 
 // A Page is what the page itself holds, before anything is understood of its

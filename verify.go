@@ -3,6 +3,7 @@ package onrecord
 import (
 	"errors"
 	"fmt"
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -171,11 +172,8 @@ func (v *verifier) speaker(at string, s *Speaker, names map[string]string) {
 	}
 }
 
+// inOneBlock reports whether a block contains s; blocks are in order.
 func inOneBlock(blocks []Block, s Span) bool {
-	for _, b := range blocks {
-		if b.Span.Contains(s) {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].End >= s.End })
+	return i < len(blocks) && blocks[i].Span.Contains(s)
 }

@@ -32,7 +32,7 @@ func endsSentence(t *Text, i, first, last int) bool {
 		return false
 	}
 	k := i
-	for k > first && isCloser(t.Words[k].In(t.Raw)) {
+	for k > first && k > i-4 && isCloser(t.Words[k].In(t.Raw)) {
 		k--
 	}
 	mark := t.Words[k].In(t.Raw)

@@ -67,6 +67,11 @@ type Options struct {
 	Pack *lang.Pack
 }
 
+// maxUnderstood is how much of a text is read for names, statements, figures and
+// dates, in bytes. The longest articles are a hundredth of it; what is beyond is
+// no article, and would only cost time and memory.
+const maxUnderstood = 4 << 20
+
 // DefaultMaxBytes is the largest page that is read unless [Options] say otherwise.
 const DefaultMaxBytes = 64 << 20
 
@@ -93,6 +98,9 @@ func Page(in Input, o Options) (onrecord.Reading, error) {
 		identify(&r, in)
 	}
 	if last >= 2 {
+		if len(r.Text) > maxUnderstood {
+			r.Limits = append(r.Limits, fmt.Sprintf("names, statements, figures and dates are those of the first %d bytes of the text", maxUnderstood))
+		}
 		understand(&r, parse(r, o), last)
 	}
 	return r, nil
@@ -104,7 +112,27 @@ func parse(r onrecord.Reading, o Options) *lang.Text {
 	if pack == nil || pack.Code != r.Language {
 		pack = lang.For(r.Language)
 	}
-	return lang.Parse(r.Text, r.Blocks, pack)
+	return lang.Parse(r.Text, upTo(r.Blocks, r.Text, maxUnderstood), pack)
+}
+
+// upTo returns the blocks within the first n bytes of text; the one that runs
+// over is cut there.
+func upTo(blocks []onrecord.Block, text string, n int) []onrecord.Block {
+	if len(text) <= n {
+		return blocks
+	}
+	for !utf8.RuneStart(text[n]) {
+		n--
+	}
+	var out []onrecord.Block
+	for _, b := range blocks {
+		if b.Start >= n {
+			break
+		}
+		b.End = min(b.End, n)
+		out = append(out, b)
+	}
+	return out
 }
 
 func lastStage(stages []Stage) int {

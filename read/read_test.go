@@ -28,6 +28,21 @@ func TestBodyIsKeptCharacterForCharacter(t *testing.T) {
 	}
 }
 
+// What is cut is told, and the text itself is whole.
+func TestLimitsAreTold(t *testing.T) {
+	text := strings.Repeat("“The dam holds,” said Ann Marlow. "+strings.Repeat("the water rose and fell and rose ", 300)+"\n", 430)
+	r, err := read.Page(read.Input{Bytes: []byte(text), Form: read.Body, Language: "en"}, read.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Text) != len(text) || len(r.Limits) != 1 || len(r.Statements) == 0 || r.Statements[len(r.Statements)-1].Parts[0].End > 4<<20 {
+		t.Errorf("%d bytes of text, limits %q, %d statements", len(r.Text), r.Limits, len(r.Statements))
+	}
+	if err := onrecord.Verify(r); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	for name, c := range map[string]struct {
 		in   read.Input

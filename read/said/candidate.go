@@ -249,7 +249,7 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	}
 	f = append(f, kind, kind+" "+sideNames[c.side], form+" "+sideNames[c.side])
 	gap, commas, others, broken := 0, 0, 0, false
-	from, to := c.words.last, c.words.last
+	from, to := c.words.last, d.left.last
 	if d.cue != nil {
 		if c.side == left {
 			to = d.cue.first
@@ -258,8 +258,6 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		}
 	} else if c.side == right {
 		from, to = d.right.first, c.words.first
-	} else {
-		to = d.left.last
 	}
 	if d.cue != nil && c.side == left && r.punct(from, ",") && r.punct(r.skipBack(to), ",") && r.skipBack(to) > from {
 		f = append(f, "clause between "+kind)

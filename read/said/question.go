@@ -11,7 +11,7 @@ func (r *reader) questions(drafts []*draft) {
 	var standing stretch
 	var speaker string
 	var occasion stretch
-	heading := -1
+	headings, heading := r.headings(), -1
 	unit := -1
 	for _, d := range drafts {
 		if d.form == answered {
@@ -22,7 +22,7 @@ func (r *reader) questions(drafts []*draft) {
 		if d.speaker != nil {
 			name = d.speaker.Name
 		}
-		if h := r.headingBefore(d); h != heading {
+		if h := headings[r.blockAt[d.first()]]; h != heading {
 			heading, standing = h, stretch{}
 		}
 		if d.unit != unit {
@@ -44,14 +44,16 @@ func (r *reader) questions(drafts []*draft) {
 	}
 }
 
-// headingBefore returns the last heading before a draft.
-func (r *reader) headingBefore(d *draft) int {
-	for b := int(r.blockAt[d.first()]); b >= 0; b-- {
+// headings returns for each block the last heading at or before it, or -1.
+func (r *reader) headings() []int {
+	out, last := make([]int, len(r.t.Blocks)), -1
+	for b := range r.t.Blocks {
 		if r.t.Blocks[b].Kind == onrecord.Heading {
-			return b
+			last = b
 		}
+		out[b] = last
 	}
-	return -1
+	return out
 }
 
 func (r *reader) topicIn(d *draft) bool {
