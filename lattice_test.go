@@ -25,7 +25,7 @@ var lattice = map[string][]string{
 	"onrecord/eval":            {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
 	"onrecord/eval/train/lang": {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
 	"onrecord/eval/train/name": {"onrecord", "onrecord/eval", "onrecord/read/name"},                       // trains read/name's model
-	"onrecord/eval/train/page": {"onrecord/read/page"},                                                    // trains read/page's models
+	"onrecord/eval/train/page": {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
 	"onrecord/eval/train/said": {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
 	"onrecord/cmd/onrecord":    {"onrecord", "onrecord/..."},
 }

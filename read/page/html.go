@@ -44,7 +44,7 @@ func analyse(in Input) ([]elem, []block, meta, error) {
 	return elems, blocks, m, nil
 }
 
-// look prepares the blocks of a page for the models and observes them.
+// look prepares the blocks of a page for the model and observes them.
 func look(elems []elem, blocks []block, title string) *observation {
 	for i := range blocks {
 		if b := &blocks[i]; b.image == nil {

@@ -10,10 +10,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// The models are boosted regression trees (Friedman, "Greedy function
-// approximation", 2001), trained by eval/train/page. The first sees a block and
-// its surroundings; the second sees the first one's answers for the blocks
-// around as well (auto-context: Tu, CVPR 2008). The file may hold the first alone.
+// The model is boosted regression trees (Friedman, "Greedy function
+// approximation", 2001) over a block and its surroundings, trained by
+// eval/train/page.
 //
 //go:embed model.txt
 var modelFile string
@@ -26,15 +25,11 @@ type treeNode struct {
 	at      float32
 }
 
-type forest struct {
-	nodes []treeNode
-	roots []uint16
-	bias  float32
-}
-
 type bodyModel struct {
-	first, second forest
-	threshold     float32
+	nodes     []treeNode
+	roots     []uint16
+	bias      float32
+	threshold float32 // a block as likely as this belongs to the body
 }
 
 var model = sync.OnceValue(func() *bodyModel {
@@ -45,24 +40,18 @@ var model = sync.OnceValue(func() *bodyModel {
 	return m
 })
 
-// parseModel reads lines: "forest BIAS" and "threshold T" begin a part, "tree" a
-// tree, "FEATURE THRESHOLD LEFT" and "= VALUE" are nodes.
+// parseModel reads lines: "bias B", "threshold T", "tree" before the nodes of a
+// tree, "FEATURE THRESHOLD LEFT" and "= VALUE" for nodes.
 func parseModel(s string) (*bodyModel, error) {
 	m := &bodyModel{}
-	var f *forest
 	base := 0
 	for line := range strings.Lines(s) {
 		var feature, left int
 		var at float32
 		switch line = strings.TrimSpace(line); {
 		case line == "" || line[0] == '#':
-		case strings.HasPrefix(line, "forest "):
-			if f == nil {
-				f = &m.first
-			} else {
-				f = &m.second
-			}
-			if _, err := fmt.Sscanf(line, "forest %g", &f.bias); err != nil {
+		case strings.HasPrefix(line, "bias "):
+			if _, err := fmt.Sscanf(line, "bias %g", &m.bias); err != nil {
 				return nil, fmt.Errorf("page model: %q: %w", line, err)
 			}
 		case strings.HasPrefix(line, "threshold "):
@@ -70,34 +59,34 @@ func parseModel(s string) (*bodyModel, error) {
 				return nil, fmt.Errorf("page model: %q: %w", line, err)
 			}
 		case line == "tree":
-			base = len(f.nodes)
-			f.roots = append(f.roots, uint16(base))
+			base = len(m.nodes)
+			m.roots = append(m.roots, uint16(base))
 		case line[0] == '=':
 			if _, err := fmt.Sscanf(line, "= %g", &at); err != nil {
 				return nil, fmt.Errorf("page model: %q: %w", line, err)
 			}
-			f.nodes = append(f.nodes, treeNode{feature: -1, at: at})
+			m.nodes = append(m.nodes, treeNode{feature: -1, at: at})
 		default:
 			if _, err := fmt.Sscanf(line, "%d %g %d", &feature, &at, &left); err != nil {
 				return nil, fmt.Errorf("page model: %q: %w", line, err)
 			}
-			f.nodes = append(f.nodes, treeNode{int16(feature), uint16(base + left), at})
+			m.nodes = append(m.nodes, treeNode{int16(feature), uint16(base + left), at})
 		}
 	}
 	return m, nil
 }
 
 // probability answers how likely the block of a row belongs to the body.
-func (f *forest) probability(row []float32) float32 {
-	sum := f.bias
-	for _, i := range f.roots {
-		n := &f.nodes[i]
+func (m *bodyModel) probability(row []float32) float32 {
+	sum := m.bias
+	for _, i := range m.roots {
+		n := &m.nodes[i]
 		for n.feature >= 0 {
 			i = n.left
 			if row[n.feature] > n.at {
 				i++
 			}
-			n = &f.nodes[i]
+			n = &m.nodes[i]
 		}
 		sum += n.at
 	}
@@ -107,25 +96,14 @@ func (f *forest) probability(row []float32) float32 {
 // bodyBlocks answers, for each block of text, how likely it belongs to the body;
 // nil if there is no text.
 func (o *observation) bodyBlocks() []float32 {
-	m := model()
 	if len(o.at) == 0 {
 		return nil
 	}
 	p := make([]float32, len(o.at))
 	for t := range p {
-		p[t] = m.first.probability(o.row(t))
+		p[t] = model().probability(o.row(t))
 	}
-	if len(m.second.roots) == 0 {
-		return p
-	}
-	c := o.context(p)
-	out := make([]float32, len(p))
-	row := make([]float32, 0, o.width+contextWidth)
-	for t := range out {
-		row = o.inContext(append(row[:0], o.row(t)...), c, t)
-		out[t] = m.second.probability(row)
-	}
-	return out
+	return p
 }
 
 // decide lets the model have its say on what belongs to the body.
@@ -169,7 +147,7 @@ func needed(l label, threshold float32) float32 {
 	return max(threshold, 0.85)
 }
 
-// An Observation is what the models see of a page's blocks, for training them.
+// An Observation is what the model sees of a page's blocks, for training it.
 type Observation struct{ o *observation }
 
 // Observe looks at a web page as [HTML] does.
@@ -198,16 +176,5 @@ func (x *Observation) Text(t int) string { return x.o.block(t).text }
 // Title reports whether block t is the headline.
 func (x *Observation) Title(t int) bool { return x.o.block(t).label == labelTitle }
 
-// Row returns what the first model sees of block t.
+// Row returns what the model sees of block t.
 func (x *Observation) Row(t int) []float32 { return x.o.row(t) }
-
-// RowsInContext returns what the second model sees of all blocks where the first
-// one has answered p.
-func (x *Observation) RowsInContext(p []float32) [][]float32 {
-	c := x.o.context(p)
-	out := make([][]float32, len(p))
-	for t := range out {
-		out[t] = x.o.inContext(append([]float32(nil), x.o.row(t)...), c, t)
-	}
-	return out
-}

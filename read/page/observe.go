@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// An observation is what the models see of a page: a row of numbers for each
+// An observation is what the model sees of a page: a row of numbers for each
 // block of text. None of them holds any word of the page.
 type observation struct {
 	blocks []block
@@ -401,80 +401,3 @@ func shapeOf(s string) shape {
 	}
 	return x
 }
-
-// contextWidth is how many numbers inContext adds to a row.
-const contextWidth = 26
-
-// inContext appends what the first model's answers, p, say of the surroundings
-// of block t.
-func (o *observation) inContext(f []float32, c *context, t int) []float32 {
-	p := c.p
-	f = append(f, p[t])
-	for _, d := range [...]int{-1, 1, -2, 2, -3, 3, -4, 4} {
-		if x := t + d; x >= 0 && x < len(p) {
-			f = append(f, p[x])
-		} else {
-			f = append(f, -1)
-		}
-	}
-	e := o.block(t).elem
-	b := o.block(t)
-	own, w := p[t]*float32(b.chars), float32(b.chars)
-	for k := range 4 {
-		u := o.up(e, k)
-		f = append(f, ratio(c.kept[u]-own, o.chars[u]-w), ratio(c.kept[u], c.sum))
-	}
-	s := o.path[t]
-	f = append(f, ratio(c.path[s]-own, s.chars-w))
-	f = append(f, ratio(c.before[t], c.sum), ratio(c.sum-c.before[t]-own, c.sum), c.sum, ratio(c.sum, o.chars[0]))
-	f = append(f, float32(c.last[t]), float32(c.next[t]), float32(c.lastWords[t]), float32(c.nextWords[t]))
-	return f
-}
-
-// A context sums up the first model's answers over a page.
-type context struct {
-	p          []float32
-	kept       []float32 // of each element: letters expected to belong to the body
-	path       map[*pathStat]float32
-	before     []float32
-	sum        float32
-	last, next []int32 // blocks to the nearest one that surely belongs to the body
-	// words between the block and that one
-	lastWords, nextWords []int32
-}
-
-func (o *observation) context(p []float32) *context {
-	n := len(p)
-	c := &context{p: p, kept: make([]float32, len(o.elems)), path: make(map[*pathStat]float32, len(o.paths)), before: make([]float32, n)}
-	ints := make([]int32, 4*n)
-	c.last, c.next, c.lastWords, c.nextWords = ints[:n], ints[n:2*n], ints[2*n:3*n], ints[3*n:]
-	far, words := int32(99), int32(999)
-	for t := range n {
-		b := o.block(t)
-		x := p[t] * float32(b.chars)
-		c.before[t] = c.sum
-		c.sum += x
-		c.kept[b.elem] += x
-		c.path[o.path[t]] += x
-		c.last[t], c.lastWords[t] = far, words
-		far, words = min(far+1, 99), min(words+int32(b.words), 999)
-		if sure(p[t], b) {
-			far, words = 0, 0
-		}
-	}
-	for i := len(o.elems) - 1; i > 0; i-- {
-		c.kept[o.elems[i].parent] += c.kept[i]
-	}
-	far, words = 99, 999
-	for t := n - 1; t >= 0; t-- {
-		b := o.block(t)
-		c.next[t], c.nextWords[t] = far, words
-		far, words = min(far+1, 99), min(words+int32(b.words), 999)
-		if sure(p[t], b) {
-			far, words = 0, 0
-		}
-	}
-	return c
-}
-
-func sure(p float32, b *block) bool { return p > 0.7 && b.words >= 12 }

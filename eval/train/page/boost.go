@@ -106,7 +106,7 @@ func (m *model) answer(t *table, row int) float32 {
 }
 
 func (m *model) write(w io.Writer) {
-	fmt.Fprintf(w, "forest %.5g\n", m.bias)
+	fmt.Fprintf(w, "bias %.5g\n", m.bias)
 	for _, tree := range m.trees {
 		fmt.Fprintln(w, "tree")
 		for _, n := range tree {

@@ -1,4 +1,4 @@
-// Command page trains the models by which read/page tells an article's body:
+// Command page trains the model by which read/page tells an article's body:
 //
 //	go run ./eval/train/page ../shared/corpora/extraction > read/page/model.txt
 //
@@ -8,18 +8,16 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"net/url"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
+	"onrecord/eval"
 	"onrecord/read/page"
 )
 
@@ -46,52 +44,31 @@ func main() {
 		os.Exit(1)
 	}
 	fmt.Fprintln(os.Stderr, len(samples), "pages")
-	first := rows(samples, nil)
-	answers := crossed(samples, first) // the second model learns from answers for unseen sites
-	second := rows(samples, answers)
-	final := crossed(samples, second)
-	threshold := bestThreshold(samples, final)
+	t := rows(samples)
+	threshold := bestThreshold(samples, crossed(samples, t))
 	fmt.Printf("# Trained by eval/train/page on %d pages of the extraction corpora, by structural features alone.\n", len(samples))
-	boost(first, all).write(os.Stdout)
-	boost(second, all).write(os.Stdout)
+	fmt.Println("# The threshold is the best one on sites not learned from.")
 	fmt.Printf("threshold %g\n", threshold)
-}
-
-type manifestLine struct {
-	Set, URL, File string
-	Gold           struct {
-		Text       string
-		Paragraphs []string
-	}
+	boost(t, all).write(os.Stdout)
 }
 
 func load(dir string) ([]*sample, error) {
-	b, err := os.ReadFile(filepath.Join(dir, "manifest.jsonl"))
+	pages, err := eval.ExtractionPages(dir)
 	if err != nil {
 		return nil, err
 	}
-	var lines []manifestLine
-	for line := range bytes.Lines(b) {
-		var l manifestLine
-		// Its writer put NaN, which is no JSON, where a value is missing.
-		if err := json.Unmarshal(bytes.ReplaceAll(line, []byte(": NaN"), []byte(": null")), &l); err != nil {
-			return nil, err
-		}
-		if l.Gold.Text != "" || len(l.Gold.Paragraphs) > 0 {
-			lines = append(lines, l)
-		}
-	}
-	out := make([]*sample, len(lines))
+	pages = slices.DeleteFunc(pages, func(p eval.ExtractionPage) bool { return p.Texts() == nil })
+	out := make([]*sample, len(pages))
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range 2 {
 		wg.Go(func() {
 			for i := range next {
-				out[i] = newSample(dir, lines[i])
+				out[i] = newSample(dir, &pages[i])
 			}
 		})
 	}
-	for i := range lines {
+	for i := range pages {
 		next <- i
 	}
 	close(next)
@@ -106,34 +83,18 @@ func load(dir string) ([]*sample, error) {
 }
 
 // newSample reads a page and labels its blocks; nil if the gold text is not on it.
-func newSample(dir string, l manifestLine) *sample {
-	f, err := os.Open(filepath.Join(dir, l.File))
+func newSample(dir string, p *eval.ExtractionPage) *sample {
+	b, err := p.HTML(dir)
 	if err != nil {
 		return nil
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
+	o, err := page.Observe(page.Input{Bytes: b, URL: p.URL})
 	if err != nil {
 		return nil
 	}
-	b, err := io.ReadAll(z)
-	if err != nil {
-		return nil
-	}
-	o, err := page.Observe(page.Input{Bytes: b, URL: l.URL})
-	if err != nil {
-		return nil
-	}
-	s := &sample{set: l.Set, page: o, fold: foldOf(l.URL)}
-	gold, optional := l.Gold.Text, ""
-	for _, p := range l.Gold.Paragraphs {
-		if strings.HasPrefix(p, "[") && strings.HasSuffix(p, "]") {
-			optional += p + "\n"
-		} else {
-			gold += p + "\n"
-		}
-	}
-	if !s.align(gold, optional) {
+	s := &sample{set: p.Set, page: o, fold: foldOf(p.URL)}
+	whole := p.Texts()
+	if !s.align(whole[len(whole)-1], whole[0]) {
 		return nil
 	}
 	return s
@@ -152,21 +113,12 @@ func foldOf(address string) int {
 
 func all(*sample) bool { return true }
 
-// rows makes the training set of the first model, or of the second where the
-// first one's answers are given.
-func rows(samples []*sample, answers [][]float32) *table {
+// rows makes the training set.
+func rows(samples []*sample) *table {
 	t := &table{}
-	for i, s := range samples {
-		var context [][]float32
-		if answers != nil {
-			context = s.page.RowsInContext(answers[i])
-		}
+	for _, s := range samples {
 		for k := range s.page.Len() {
-			row := s.page.Row(k)
-			if context != nil {
-				row = context[k]
-			}
-			t.add(row, s.want[k], s.weight[k], s)
+			t.add(s.page.Row(k), s.want[k], s.weight[k], s)
 		}
 	}
 	t.bin()
