@@ -1,6 +1,7 @@
 // Package eval measures parts of onrecord on public benchmarks: [Search] how
 // well readers find what they look for, [Sentences] where sentences end,
-// [Figures] which figures and dates are found.
+// [Figures] which figures and dates are found, [Extraction] what pages are taken
+// apart into.
 package eval
 
 import (

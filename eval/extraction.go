@@ -35,9 +35,9 @@ type ExtractionScore struct {
 	}
 	// Segments are texts that must or must not stand in the body, as in
 	// trafilatura's evaluation.
-	Segments      Found
+	Segments      Tally
 	Title, Day    Share
-	Authors, Tags Found // summed over pages
+	Authors, Tags Tally // summed over pages
 }
 
 // A Share counts pages, and those that are right.
@@ -191,11 +191,11 @@ func (s *ExtractionScore) add(p *ExtractionPage, found *onrecord.Page) {
 	}
 	for _, x := range g.With {
 		s.Segments.Right += stands(x)
-		s.Segments.Answers += stands(x)
+		s.Segments.Found += stands(x)
 	}
-	s.Segments.Gold += len(g.With)
+	s.Segments.Known += len(g.With)
 	for _, x := range g.Without {
-		s.Segments.Answers += stands(x)
+		s.Segments.Found += stands(x)
 	}
 	if g.Title != "" {
 		s.Title.add(plain(g.Title) == plain(found.Title))
@@ -204,22 +204,11 @@ func (s *ExtractionScore) add(p *ExtractionPage, found *onrecord.Page) {
 		s.Day.add(day == dayOf(found.Published))
 	}
 	if len(g.Authors) > 0 {
-		s.Authors.Add(common(people(g.Authors), people(slices.Concat(found.Authors, found.Agencies))))
+		s.Authors.Add(tally(people(g.Authors), people(slices.Concat(found.Authors, found.Agencies))))
 	}
 	if len(g.Tags) > 0 {
-		s.Tags.Add(common(setOf(g.Tags), setOf(found.Tags)))
+		s.Tags.Add(tally(setOf(g.Tags), setOf(found.Tags)))
 	}
-}
-
-// common counts what two sets have in common.
-func common(gold, found map[string]bool) Found {
-	c := Found{Gold: len(gold), Answers: len(found)}
-	for x := range found {
-		if gold[x] {
-			c.Right++
-		}
-	}
-	return c
 }
 
 // An overlap counts the shingles of one page's text; the sum is one, so that

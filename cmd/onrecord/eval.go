@@ -10,13 +10,14 @@ import (
 )
 
 type evalCmd struct {
-	Area string `arg:"" enum:"search,sentences,figures,names" help:"What to measure: ${enum}."`
+	Area string `arg:"" enum:"extraction,search,sentences,figures,names" help:"What to measure: ${enum}."`
 	Dir  string `arg:"" help:"Folder with the data."`
 }
 
 func (evalCmd) Help() string {
 	return `Prints measures of quality on data in the formats of public benchmarks.
 
+  extraction web pages, manifest.jsonl: are text, title, day, authors and tags found?
   search     parallel sentences, ntrex.LANGUAGE.jsonl.gz: does a query find its sentence in a sister language?
   figures    gold readings, NAME.gold.json: figures and dates, by language
   names      gold readings in pages/ and named entities in corpora/statements/
@@ -29,6 +30,18 @@ Example:
 
 func (c *evalCmd) Run(s streams) error {
 	switch c.Area {
+	case "extraction":
+		scores, err := eval.Extraction(c.Dir)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(s.out, "set             pages  text P      R     F1  segments  title    day  authors   tags")
+		for _, x := range scores {
+			fmt.Fprintf(s.out, "%-15s %5d   %s  %s  %s     %s  %s  %s    %s  %s\n", x.Set, x.Pages,
+				measured(x.Text.Pages, x.Text.Precision), measured(x.Text.Pages, x.Text.Recall), measured(x.Text.Pages, x.Text.F1),
+				measured(x.Segments.Known, x.Segments.F1()), measured(x.Title.Pages, x.Title.Of()), measured(x.Day.Pages, x.Day.Of()),
+				measured(x.Authors.Known, x.Authors.F1()), measured(x.Tags.Known, x.Tags.F1()))
+		}
 	case "search":
 		scores, err := eval.Search(c.Dir)
 		if err != nil {
@@ -66,4 +79,12 @@ func (c *evalCmd) Run(s streams) error {
 		}
 	}
 	return nil
+}
+
+// measured prints a share, or a dash if there is no gold for it.
+func measured(gold int, share float64) string {
+	if gold == 0 {
+		return "    –"
+	}
+	return fmt.Sprintf("%.3f", share)
 }
