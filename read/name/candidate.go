@@ -14,6 +14,7 @@ type candidate struct {
 	first int // index of the first word in the text
 	kind  onrecord.NameKind
 	known string // the key of a known body, or ""
+	title int    // how many words before it were taken with it and are its title
 }
 
 func (c *candidate) span() onrecord.Span {
@@ -93,6 +94,10 @@ func (f *finder) candidates(m *Model) []candidate {
 			}
 			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName {
 				c := candidate{words: f.t.Words[i:end], first: i, kind: kind}
+				if kind == onrecord.Person {
+					c.title = f.titleIn(i, end)
+					c.words, c.first = c.words[c.title:], i+c.title
+				}
 				c.known = f.l.knownBody(c.words)
 				out = append(out, c)
 			}
@@ -100,4 +105,38 @@ func (f *finder) candidates(m *Model) []candidate {
 		}
 	}
 	return out
+}
+
+// maxTitle is how far into a name the words of a title are looked for.
+const maxTitle = 6
+
+// titleIn returns how many words in front of a person's name, words[first:end],
+// are a title: "Councillor Marlow", "Works Director Ana Marlow".
+func (f *finder) titleIn(first, end int) int {
+	w := f.t.Words
+	title := 0
+	for i := first; i < min(end-1, first+maxTitle); i++ {
+		if i > first && f.l.givenAs(w[i].Norm) != 0 {
+			break
+		}
+		n, _ := f.l.titles.At(w, i)
+		if m, _ := f.l.honorifics.At(w, i); m > n {
+			n = m
+		}
+		for n > 0 && i+n < end && w[i+n].Kind == lang.Punct {
+			n++ // the dot of "Dr."
+		}
+		// What follows must be a name by itself: in full unless the title stands first.
+		if next := i + n; n > 0 && next < end && w[next].Upper && (i == first || end-next > 1) {
+			title = next - first
+		}
+	}
+	if title > 0 || end-first < 3 {
+		return title
+	}
+	// A word of the sentence before a given name and a surname.
+	if a, b := w[first], w[first+1]; f.l.givenAs(a.Norm) == 0 && b.Upper && f.l.givenAs(b.Norm) != 0 && f.lower[a.Norm] {
+		return 1
+	}
+	return 0
 }

@@ -22,6 +22,7 @@ func TestFind(t *testing.T) {
 		{"full name then surname", "en", "The plan is sound, said David Harrow. Later Harrow left London.", onrecord.Person, "David Harrow", 2},
 		{"inflected city", "sr", "Stigli su iz Beograda. U Beogradu je padala kiša.", onrecord.Place, "Beograda", 2},
 		{"nominative elsewhere", "hr", "Razgovarali su s Markom Horvatom. Marko Horvat je potvrdio dogovor.", onrecord.Person, "Marko Horvat", 2},
+		{"title with a capital", "en", "In May Councillor Marlow agreed, said Works Director Ana Marlow.", onrecord.Person, "Ana Marlow", 2},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

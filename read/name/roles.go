@@ -21,7 +21,7 @@ func (f *finder) roles(e *entity) []string {
 		}
 	}
 	for _, m := range e.mentions {
-		add(f.roleBefore(m.first))
+		add(f.roleBefore(m))
 		add(f.roleAfter(m.first + len(m.words)))
 	}
 	return out
@@ -33,9 +33,9 @@ const maxRoles = 32
 // maxRole is how many words a role may have.
 const maxRole = 9
 
-// roleBefore returns the role that ends right before words[i].
-func (f *finder) roleBefore(i int) string {
-	w := f.t.Words
+// roleBefore returns the role that ends right before a mention.
+func (f *finder) roleBefore(m *candidate) string {
+	w, i := f.t.Words, m.first
 	best := -1
 	for k := i - 1; k >= 0 && k >= i-maxRole; k-- {
 		if w[k].Kind == lang.Punct && !strings.ContainsAny(w[k].In(f.t.Raw), "-\u201e\u201c\u201d\u00ab\u00bb\"()") {
@@ -47,6 +47,9 @@ func (f *finder) roleBefore(i int) string {
 		if n, _ := f.l.titles.At(w, k); n > 0 && k+n <= i {
 			best = k
 		}
+	}
+	if m.title > 0 && (best < 0 || best > i-m.title) {
+		best = i - m.title
 	}
 	if best < 0 || w[best].Start >= w[i].Start {
 		return ""
