@@ -31,13 +31,14 @@ type joiner struct {
 	all   []*entity
 	whole map[string][]*entity // by the stems of all words
 	tail  map[string][]*entity // people, by the stems of the last words
+	head  map[string][]*entity // people, by the stem of the given name
 	known map[string][]*entity // by the key of a known body
 }
 
 // join puts the candidates of one bearer together: first the full names, then
 // surnames, abbreviations and single words.
 func (f *finder) join(cands []candidate) []*entity {
-	j := &joiner{f: f, whole: map[string][]*entity{}, tail: map[string][]*entity{}, known: map[string][]*entity{}}
+	j := &joiner{f: f, whole: map[string][]*entity{}, tail: map[string][]*entity{}, head: map[string][]*entity{}, known: map[string][]*entity{}}
 	for i := range cands {
 		if len(cands[i].words) > 1 {
 			j.add(&cands[i])
@@ -75,6 +76,9 @@ func (j *joiner) index(e *entity) {
 		put(j.known, e.full.known)
 	}
 	if e.kind == onrecord.Person {
+		if len(words) > 1 {
+			put(j.head, j.f.l.stems(words[:1]))
+		}
 		for n := 1; n < len(words) && n <= maxSuffix; n++ {
 			put(j.tail, j.f.l.stems(words[len(words)-n:]))
 		}
@@ -99,6 +103,11 @@ func (j *joiner) find(c *candidate) *entity {
 	try(j.whole[stems], j.f.endsAs)
 	if len(c.words) > 1 || utf8.RuneCountInString(c.words[0].Norm) > 2 {
 		try(j.tail[stems], j.f.endsAs)
+	}
+	// a given name alone, if one person bears it
+	if list := j.head[stems]; best == nil && len(list) == 1 && c.kind == onrecord.Person && len(c.words) == 1 &&
+		j.f.l.givenAs(c.words[0].Norm) != 0 && j.f.l.same(c.words[0].Norm, list[0].full.words[0].Norm) {
+		return list[0]
 	}
 	return best
 }
@@ -203,9 +212,6 @@ type form struct {
 // shows one: the form that most of the others are cases of.
 func (f *finder) nominative(e *entity, outside *surroundings) string {
 	full := plainName(f.text(e.full))
-	if len(f.l.cases) == 0 {
-		return full
-	}
 	var forms []form
 	index := map[string]int{}
 	add := func(raw string, ws []lang.Word) {
@@ -232,7 +238,7 @@ func (f *finder) nominative(e *entity, outside *surroundings) string {
 		add(f.t.Raw, m.words)
 	}
 	outside.each(f.l.stem(e.full.words[0].Norm), len(e.full.words), add)
-	best, most := full, 0
+	best, most := f.written(form{text: full, words: e.full.words}, forms), 0
 	for i, x := range forms {
 		n := x.count - 1
 		for j, y := range forms {
@@ -241,10 +247,36 @@ func (f *finder) nominative(e *entity, outside *surroundings) string {
 			}
 		}
 		if n > most {
-			best, most = x.text, n
+			best, most = f.written(x, forms), n
 		}
 	}
 	return best
+}
+
+// written returns x as it stands in small letters, if it stands in capitals as in
+// a headline.
+func (f *finder) written(x form, forms []form) string {
+	capitals := func(words []lang.Word) bool {
+		for _, w := range words {
+			if w.Kind == lang.Letters && !w.Caps {
+				return false
+			}
+		}
+		return true
+	}
+	if !capitals(x.words) {
+		return x.text
+	}
+	for _, y := range forms {
+		if !capitals(y.words) && sameWords(x.words, y.words) {
+			return y.text
+		}
+	}
+	return x.text
+}
+
+func sameWords(a, b []lang.Word) bool {
+	return slices.EqualFunc(a, b, func(x, y lang.Word) bool { return x.Norm == y.Norm })
 }
 
 // reduces reports whether a is x in another case.

@@ -56,8 +56,8 @@ func (f *finder) names(entities []*entity, c Context) []onrecord.Name {
 	return out
 }
 
-// surroundings are the words of the texts around the body, with what finds a
-// word in them by its stem.
+// surroundings are the words of the texts around the body and of the body
+// itself, with what finds a word in them by its stem.
 type surroundings struct {
 	texts  []source
 	byStem map[string][]place
@@ -70,7 +70,7 @@ type source struct {
 
 type place struct{ text, word int }
 
-// outside returns the texts around the body.
+// outside returns the texts around the body, and the body.
 func (f *finder) outside(c Context) *surroundings {
 	texts := append([]string{c.Title, c.Subtitle}, c.Tags...)
 	for _, m := range c.Images {
@@ -78,17 +78,18 @@ func (f *finder) outside(c Context) *surroundings {
 	}
 	out := &surroundings{byStem: map[string][]place{}}
 	for _, s := range texts {
-		if s == "" {
-			continue
+		if s != "" {
+			out.texts = append(out.texts, source{s, lang.Words(s, f.t.Pack)})
 		}
-		words := lang.Words(s, f.t.Pack)
-		for i, w := range words {
+	}
+	out.texts = append(out.texts, source{f.t.Raw, f.t.Words})
+	for k, t := range out.texts {
+		for i, w := range t.words {
 			stem := f.l.stem(w.Norm)
 			if at := out.byStem[stem]; w.Upper && len(at) < maxTried {
-				out.byStem[stem] = append(at, place{len(out.texts), i})
+				out.byStem[stem] = append(at, place{k, i})
 			}
 		}
-		out.texts = append(out.texts, source{s, words})
 	}
 	return out
 }
