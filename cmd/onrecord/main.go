@@ -37,7 +37,14 @@ It reads news pages in their own languages, takes each apart, and finds every st
   onrecord read --format json https://example.org/news/article
   onrecord quotes --csv *.html > quotes.csv`
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		// A page of 50 MB needs this much; above it the collector works harder
+		// rather than let garbage double the heap.
+		debug.SetMemoryLimit(900 << 20)
+	}
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // Exit statuses beside those of error kinds.
 const (
