@@ -171,7 +171,7 @@ func (f *finder) abbreviations(all []*entity) {
 func (f *finder) named(all []*entity) []*entity {
 	var out []*entity
 	for _, e := range all {
-		if len(e.mentions) == 0 {
+		if len(e.mentions) == 0 || f.doubtful(e) {
 			continue
 		}
 		var shorter []string
@@ -188,6 +188,22 @@ func (f *finder) named(all []*entity) []*entity {
 		out = append(out, e)
 	}
 	return out
+}
+
+// doubtful reports whether a single word may be a common one, which has its
+// capital only from standing first.
+func (f *finder) doubtful(e *entity) bool {
+	w := e.full.words[0]
+	if len(e.full.words) > 1 || w.Caps || e.full.known != "" || e.full.title > 0 || f.l.givenAs(w.Norm) != 0 || f.l.inGazetteer(e.full.words) {
+		return false
+	}
+	if f.upper[w.Norm] > 0 || f.roleBefore(e.full) != "" {
+		return false
+	}
+	i := e.full.first
+	// A single word in quotes is a body if the word before says so.
+	quotedBody := i > 1 && f.t.Words[i-1].Kind == lang.Punct && !f.t.Words[i].Space && (f.l.orgs.Has(f.t.Words, i-2) || f.l.bodies.Has(f.t.Words, i-2))
+	return e.kind != onrecord.Organisation || !quotedBody
 }
 
 // baseForm returns the shortest of the single words that s is a form of.

@@ -40,6 +40,18 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestCommonWordInQuotes(t *testing.T) {
+	for text, want := range map[string]int{
+		"Fabrika „Agrolin“ u Dolini do ljeta će zaposliti ljude.": 2,
+		"Predstava „Vodenica“ sutra se igra.":                     0,
+		"Predstava je nova. Vodenica ne radi.":                    0,
+	} {
+		if found := name.Find(parse(text, "bs"), name.Context{}); len(found) != want {
+			t.Errorf("%s: %d names, want %d: %+v", text, len(found), want, found)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("Ana Marić (AM), „Čista“ – Dr. J. P. de la Cruz-Horvat’s EU-a", "sr")
 	f.Add("İSTANBUL’da A. B. (", "tr")
