@@ -2,7 +2,9 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -182,19 +184,25 @@ func misread(b []byte, name string) bool {
 	if name != "windows-1252" && name != "iso-8859-15" {
 		return false
 	}
-	r, err := chardet.NewHtmlDetector().DetectBest(b)
-	if err != nil {
-		return false
-	}
+	r := guess(b)
 	_, found := charset.Lookup(r.Charset)
 	return found != "" && found != name && found != "windows-1252" && r.Confidence >= 50
 }
 
-func detect(b []byte) encoding.Encoding {
-	r, err := chardet.NewHtmlDetector().DetectBest(b[:min(len(b), 1<<18)])
-	if err != nil {
-		return nil
+// guess returns the likeliest charset, of equally likely ones the first by name:
+// the detector gives them in the order in which its goroutines end.
+func guess(b []byte) chardet.Result {
+	results, err := chardet.NewHtmlDetector().DetectAll(b)
+	if err != nil || len(results) == 0 {
+		return chardet.Result{}
 	}
+	return slices.MinFunc(results, func(x, y chardet.Result) int {
+		return cmp.Or(cmp.Compare(y.Confidence, x.Confidence), cmp.Compare(x.Charset, y.Charset))
+	})
+}
+
+func detect(b []byte) encoding.Encoding {
+	r := guess(b[:min(len(b), 1<<18)])
 	name := map[string]string{"GB-18030": "gb18030", "ISO-8859-2": "windows-1250"}[r.Charset]
 	if name == "" {
 		name = r.Charset
