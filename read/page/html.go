@@ -166,6 +166,7 @@ func (a *assembler) page() onrecord.Page {
 	}
 	p.Images = a.pictures()
 	p.Text = a.text.String()
+	a.rest()
 	return *p
 }
 
