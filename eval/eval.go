@@ -5,14 +5,15 @@
 package eval
 
 import (
-	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"io"
 	"os"
 )
 
-// sources reads the texts of a gzipped JSON Lines file, from "source" or "text".
-func sources(file string) ([]string, error) {
+// unzip returns what a gzipped file holds.
+func unzip(file string) ([]byte, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
@@ -22,15 +23,22 @@ func sources(file string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	return io.ReadAll(z)
+}
+
+// sources reads the texts of a gzipped JSON Lines file, from "source" or "text".
+func sources(file string) ([]string, error) {
+	b, err := unzip(file)
+	if err != nil {
+		return nil, err
+	}
 	var texts []string
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
+	for line := range bytes.Lines(b) {
 		var l struct{ Source, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &l); err != nil {
+		if err := json.Unmarshal(line, &l); err != nil {
 			return nil, err
 		}
 		texts = append(texts, l.Source+l.Text)
 	}
-	return texts, lines.Err()
+	return texts, nil
 }

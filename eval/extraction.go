@@ -2,10 +2,8 @@ package eval
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -107,16 +105,7 @@ func ExtractionPages(dir string) ([]ExtractionPage, error) {
 
 // HTML reads the page's file in dir.
 func (p *ExtractionPage) HTML(dir string) ([]byte, error) {
-	f, err := os.Open(filepath.Join(dir, p.File))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(z)
+	return unzip(filepath.Join(dir, p.File))
 }
 
 // Extraction measures how pages are taken apart on those that dir/manifest.jsonl

@@ -1,11 +1,9 @@
 package eval
 
 import (
-	"bufio"
-	"compress/gzip"
+	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -68,19 +66,13 @@ var entityKinds = map[string]onrecord.NameKind{
 var suffixed = regexp.MustCompile(`^(.*\p{Lu})-\p{Ll}{1,3}$`)
 
 func entityFile(path string) ([]NamedText, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
+	b, err := unzip(path)
 	if err != nil {
 		return nil, err
 	}
 	set := strings.TrimSuffix(filepath.Base(path), ".ner.jsonl.gz")
 	var out []NamedText
-	for r := bufio.NewReader(z); ; {
-		line, err := r.ReadBytes('\n')
+	for line := range bytes.Lines(b) {
 		if len(line) > 1 {
 			t, err := entityLine(line, set)
 			if err != nil {
@@ -88,13 +80,8 @@ func entityFile(path string) ([]NamedText, error) {
 			}
 			out = append(out, t)
 		}
-		if err == io.EOF {
-			return out, nil
-		}
-		if err != nil {
-			return nil, err
-		}
 	}
+	return out, nil
 }
 
 func entityLine(line []byte, set string) (NamedText, error) {

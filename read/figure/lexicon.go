@@ -2,7 +2,6 @@ package figure
 
 import (
 	"strings"
-	"sync"
 
 	"onrecord/lang"
 )
@@ -29,15 +28,7 @@ type lexicon struct {
 	dateFrom, dateTo, agoBefore, agoAfter              *lang.Phrases[bool]
 }
 
-var lexicons sync.Map // of *lexicon by *lang.Pack: packs do not change
-
-func lexiconOf(p *lang.Pack) *lexicon {
-	if l, ok := lexicons.Load(p); ok {
-		return l.(*lexicon)
-	}
-	l, _ := lexicons.LoadOrStore(p, newLexicon(p))
-	return l.(*lexicon)
-}
+var lexiconOf = lang.PerPack(newLexicon)
 
 func newLexicon(p *lang.Pack) *lexicon {
 	list := func(l ...[]string) *lang.Phrases[bool] { return lang.NewPhrases(p, l...) }

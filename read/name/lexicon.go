@@ -2,7 +2,6 @@ package name
 
 import (
 	"strings"
-	"sync"
 
 	"onrecord/lang"
 )
@@ -43,15 +42,7 @@ type classPhrases struct {
 // An ending turns an inflected form into a nominative.
 type ending struct{ from, to string }
 
-var lexicons sync.Map // of *lexicon by *lang.Pack: packs do not change
-
-func lexiconOf(p *lang.Pack) *lexicon {
-	if l, ok := lexicons.Load(p); ok {
-		return l.(*lexicon)
-	}
-	l, _ := lexicons.LoadOrStore(p, newLexicon(p))
-	return l.(*lexicon)
-}
+var lexiconOf = lang.PerPack(newLexicon)
 
 func newLexicon(p *lang.Pack) *lexicon {
 	l := &lexicon{

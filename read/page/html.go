@@ -106,6 +106,19 @@ func absolute(base *url.URL, href string) string {
 	return u.String()
 }
 
+// reasons why blocks with a label are left out of the body.
+var reasons = map[label]onrecord.Reason{
+	labelAd:         onrecord.Advertisement,
+	labelShare:      onrecord.Share,
+	labelComments:   onrecord.Comments,
+	labelNav:        onrecord.Navigation,
+	labelSubscribe:  onrecord.Subscription,
+	labelCookie:     onrecord.Cookie,
+	labelSourceNote: onrecord.SourceNote,
+	labelHead:       onrecord.RelatedBox,
+	labelOther:      onrecord.OtherReason,
+}
+
 // assembler puts labelled blocks together into a page.
 type assembler struct {
 	elems  []elem
@@ -144,24 +157,10 @@ func (a *assembler) page() onrecord.Page {
 			a.neighbours(b)
 		case labelTag:
 			a.tags(b)
-		case labelAd:
-			a.remove(onrecord.Advertisement, b.text)
-		case labelShare:
-			a.remove(onrecord.Share, b.text)
-		case labelComments:
-			a.remove(onrecord.Comments, b.text)
-		case labelNav:
-			a.remove(onrecord.Navigation, b.text)
-		case labelSubscribe:
-			a.remove(onrecord.Subscription, b.text)
-		case labelCookie:
-			a.remove(onrecord.Cookie, b.text)
-		case labelSourceNote:
-			a.remove(onrecord.SourceNote, b.text)
-		case labelHead:
-			a.remove(onrecord.RelatedBox, b.text)
-		case labelOther:
-			a.remove(onrecord.OtherReason, b.text)
+		default:
+			if why, ok := reasons[b.label]; ok {
+				a.remove(why, b.text)
+			}
 		}
 	}
 	p.Images = a.pictures()

@@ -1,8 +1,6 @@
 package said
 
 import (
-	"sync"
-
 	"onrecord/lang"
 )
 
@@ -83,15 +81,7 @@ type lexicon struct {
 	marks   map[string]*quoteMark
 }
 
-var lexicons sync.Map // *lang.Pack to *lexicon, so that a pack is compiled once
-
-func lexiconOf(p *lang.Pack) *lexicon {
-	if l, ok := lexicons.Load(p); ok {
-		return l.(*lexicon)
-	}
-	l, _ := lexicons.LoadOrStore(p, compile(p))
-	return l.(*lexicon)
-}
+var lexiconOf = lang.PerPack(compile)
 
 func compile(p *lang.Pack) *lexicon {
 	l := &lexicon{pack: p, marks: marksOf(p)}
