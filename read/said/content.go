@@ -913,18 +913,31 @@ func (p *parser) readRumour(u *unit, ci, at int) (*draft, int) {
 	return d, end
 }
 
+// apart returns the stretches in order, without empty ones and without those that
+// overlap the one before.
+func apart(parts []stretch) []stretch {
+	slices.SortFunc(parts, func(a, b stretch) int { return a.first - b.first })
+	end := -1
+	return slices.DeleteFunc(parts, func(s stretch) bool {
+		if s.first >= s.last || s.first < end {
+			return true
+		}
+		end = s.last
+		return false
+	})
+}
+
 // inOrder returns the drafts in the order of the text, none of which overlaps
 // another.
 func (p *parser) inOrder() []*draft {
 	// Marks with nothing between them leave a cue without content.
 	p.out = slices.DeleteFunc(p.out, func(d *draft) bool {
-		d.parts = slices.DeleteFunc(d.parts, func(s stretch) bool { return s.first >= s.last })
+		d.parts = apart(d.parts)
 		return len(d.parts) == 0
 	})
 	sort.SliceStable(p.out, func(i, j int) bool { return p.out[i].first() < p.out[j].first() })
 	var out []*draft
 	for _, d := range p.out {
-		slices.SortFunc(d.parts, func(a, b stretch) int { return a.first - b.first })
 		if n := len(out); n > 0 && d.first() < out[n-1].last() {
 			continue
 		}
