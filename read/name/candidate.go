@@ -98,7 +98,9 @@ func (f *finder) candidates(m *Model) []candidate {
 					c.title = f.titleIn(i, end)
 					c.words, c.first = c.words[c.title:], i+c.title
 				}
-				c.known = f.l.knownBody(c.words)
+				if c.known = f.l.knownBody(c.words); c.known != "" {
+					c.kind = onrecord.Organisation
+				}
 				out = append(out, c)
 			}
 			i = end

@@ -2,6 +2,7 @@ package name
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/lang"
 )
@@ -81,6 +82,12 @@ func newLexicon(p *lang.Pack) *lexicon {
 		l.known[k] = k
 		if pair {
 			l.known[keyOf(lang.Words(short, p))] = k
+		}
+	}
+	for _, s := range p.Page.Agencies {
+		// Short ones are also given names and words.
+		if k := keyOf(lang.Words(s, p)); utf8.RuneCountInString(k) >= 5 && l.givenAs(k) == 0 {
+			l.known[k] = k
 		}
 	}
 	for _, s := range p.Names.Cases {
