@@ -121,23 +121,23 @@ func Extraction(dir string) ([]ExtractionScore, error) {
 	}
 	var scores []ExtractionScore
 	at := map[string]int{}
-	texts := map[string][]overlap{}
+	texts := map[string]*TextScore{}
 	for i := range pages {
 		p := &pages[i]
 		if _, known := at[p.Set]; !known {
 			at[p.Set] = len(scores)
 			scores = append(scores, ExtractionScore{Set: p.Set})
+			texts[p.Set] = &TextScore{}
 		}
 		scores[at[p.Set]].add(p, &found[i])
 		if gold := p.Texts(); gold != nil {
-			texts[p.Set] = append(texts[p.Set], bestOverlap(gold, found[i].Text))
+			texts[p.Set].Add(gold, found[i].Text)
 		}
 	}
 	for i := range scores {
 		s := &scores[i]
-		s.Text.Pages = len(texts[s.Set])
-		s.Text.Precision, s.Text.Recall = means(texts[s.Set])
-		s.Text.F1 = harmonic(s.Text.Precision, s.Text.Recall)
+		s.Text.Pages = len(texts[s.Set].pages)
+		s.Text.Precision, s.Text.Recall, s.Text.F1 = texts[s.Set].Mean()
 	}
 	return scores, nil
 }
@@ -226,6 +226,20 @@ func bestOverlap(gold []string, found string) overlap {
 		}
 	}
 	return best
+}
+
+// A TextScore compares texts with gold ones by their shingles.
+type TextScore struct{ pages []overlap }
+
+// Add compares the text of a page with the version of the gold text that it fits best.
+func (s *TextScore) Add(gold []string, found string) {
+	s.pages = append(s.pages, bestOverlap(gold, found))
+}
+
+// Mean is the mean precision and recall of the pages, and their F1.
+func (s *TextScore) Mean() (precision, recall, f1 float64) {
+	precision, recall = means(s.pages)
+	return precision, recall, harmonic(precision, recall)
 }
 
 // means is the precision over pages with a text found, and the recall over pages

@@ -13,46 +13,54 @@ import (
 
 // HTML reads a web page in any charset. Errors are of kind Empty, Binary or Invalid.
 func HTML(in Input) (onrecord.Page, error) {
-	elems, blocks, m, err := analyse(in)
+	x, err := Observe(in)
 	if err != nil {
 		return onrecord.Page{}, err
 	}
-	a := assembler{elems: elems, blocks: blocks, meta: m, base: base(in.URL, m.CanonicalURL)}
-	p := a.page()
+	x.decide(x.bodyBlocks(), models().threshold)
+	p := x.page()
 	if p.Text == "" && p.Title == "" && len(p.Removed) == 0 {
 		return p, &onrecord.Error{Kind: onrecord.Empty, Op: "read page", Err: errors.New("no text in it")}
 	}
 	return p, nil
 }
 
-// analyse decodes, parses and labels a page.
-func analyse(in Input) ([]elem, []block, meta, error) {
+// An Observation is a web page of which it is not decided yet what belongs to its
+// body, for training the models that do.
+type Observation struct {
+	*observation
+	meta meta
+	base *url.URL
+}
+
+// Observe looks at a web page as [HTML] does.
+func Observe(in Input) (*Observation, error) {
 	src, err := Decode(in.Bytes, in.ContentType)
 	if err != nil {
-		return nil, nil, meta{}, err
+		return nil, err
 	}
 	doc, err := parse(src)
 	if err != nil {
-		return nil, nil, meta{}, err
+		return nil, err
 	}
 	elems, blocks := walk(doc)
 	m := readMeta(doc, elems, blocks, in)
 	markCaptions(elems, blocks)
 	markTags(blocks)
-	l := labeller{observation: look(elems, blocks, m.Title), authors: m.Authors}
-	l.run()
-	return elems, blocks, m, nil
-}
-
-// look prepares the blocks of a page for the model and observes them.
-func look(elems []elem, blocks []block, title string) *observation {
 	for i := range blocks {
 		if b := &blocks[i]; b.image == nil {
 			b.starts = begins(b.text)
 		}
 	}
-	labelTitles(blocks, title)
-	return observe(elems, blocks)
+	labelTitles(blocks, m.Title)
+	o := observe(elems, blocks, m)
+	return &Observation{o, m, base(in.URL, m.CanonicalURL)}, nil
+}
+
+// page puts the page together from its labelled blocks.
+func (x *Observation) page() onrecord.Page {
+	a := assembler{elems: x.elems, blocks: x.blocks, meta: x.meta, base: x.base}
+	return a.page()
 }
 
 // Explained is a block of a page with what it was taken for, and why.
@@ -64,12 +72,13 @@ type Explained struct {
 
 // Explain tells what each block of a page was taken for.
 func Explain(in Input) ([]Explained, error) {
-	_, blocks, _, err := analyse(in)
+	x, err := Observe(in)
 	if err != nil {
 		return nil, err
 	}
+	x.decide(x.bodyBlocks(), models().threshold)
 	var out []Explained
-	for _, b := range blocks {
+	for _, b := range x.blocks {
 		text := b.text
 		if b.image != nil {
 			text = attr(b.image, "src")

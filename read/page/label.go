@@ -37,7 +37,7 @@ const (
 	labelOther
 )
 
-// labeller gives each block its label.
+// labeller gives each block its label by rules, before the models are asked.
 type labeller struct {
 	*observation
 	authors     []string // that the page's metadata name
@@ -46,7 +46,6 @@ type labeller struct {
 
 func (l *labeller) run() {
 	l.extent()
-	body := l.bodyBlocks()
 	for i := range l.blocks {
 		if l.blocks[i].label == unlabelled {
 			l.label(i)
@@ -54,11 +53,6 @@ func (l *labeller) run() {
 	}
 	l.neighbours()
 	l.boxes()
-	if body == nil {
-		l.trim()
-		return
-	}
-	l.decide(body)
 }
 
 // labelTitles finds the headline and its repetitions.
@@ -204,7 +198,7 @@ func (l *labeller) label(i int) {
 		set(labelTag, "stands among the tags")
 	case h&(hintCredit) != 0:
 		set(labelCredit, "is marked as a credit")
-	case h&hintCaption != 0 || h&hintFigure != 0:
+	case h&hintCaption != 0 || h&hintFigure != 0 && b.tag != atom.Tr:
 		set(labelCaption, "stands in a figure")
 	case h&hintRelated != 0 && len(b.links) > 0:
 		set(labelRecommended, "links to another page from a box")
@@ -232,13 +226,13 @@ func (l *labeller) label(i int) {
 		}
 	case m.what&subscribe != 0 && b.chars < 200 && (!inBody || len(b.links) > 0 || m.all):
 		set(labelSubscribe, "asks to subscribe")
-	case m.what&share != 0 && (m.all || !inBody):
+	case m.what&share != 0 && (m.all || !inBody && b.chars < 80):
 		set(labelShare, "asks to share")
 	case m.what&comments != 0 && (m.all || !inBody):
 		set(labelComments, "heads the comments")
 	case h&hintByline != 0:
 		set(labelByline, "is marked as a byline")
-	case h&hintDate != 0 && b.chars < 80:
+	case h&hintDate != 0 && b.chars < 80 && (!inBody || !isHeading(b.tag)):
 		set(labelDate, "is marked as a date")
 	case m.what&(published|updated) != 0 && b.chars < 80 && hasDigit(b.text):
 		set(labelDate, "begins as a date")
@@ -331,19 +325,5 @@ func (l *labeller) boxes() {
 				c.label, c.reason = labelRecommended, "follows the head of a box of other pages"
 			}
 		}
-	}
-}
-
-// trim takes headings that head nothing off the body.
-func (l *labeller) trim() {
-	for i := l.stop - 1; i >= max(l.first, 0); i-- {
-		b := &l.blocks[i]
-		if b.label != labelBody {
-			continue
-		}
-		if !isHeading(b.tag) {
-			break
-		}
-		b.label, b.reason = labelOther, "is a heading with nothing below it"
 	}
 }

@@ -21,6 +21,7 @@ type meta struct {
 	CanonicalURL          string
 	Language              string
 	Image                 string // the cover
+	Body, Description     string // as JSON-LD and meta tags repeat them
 }
 
 // A finder reads a page's metadata. No source is trusted alone: JSON-LD, Open
@@ -52,6 +53,8 @@ func readMeta(doc *html.Node, elems []elem, blocks []block, in Input) meta {
 	f.bylines()
 	f.dates()
 	f.tagged()
+	f.meta.Body = f.article.text("articleBody")
+	f.meta.Description = first(f.named("og:description"), f.named("description"), f.article.text("description"))
 	f.meta.Image = first(f.named("og:image"), f.named("og:image:url"), f.named("twitter:image"), f.article.text("image"))
 	return f.meta
 }

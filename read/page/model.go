@@ -4,10 +4,12 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
-	"golang.org/x/net/html"
+	"onrecord"
 )
 
 // The model is boosted regression trees (Friedman, "Greedy function
@@ -26,59 +28,75 @@ type treeNode struct {
 }
 
 type bodyModel struct {
-	nodes     []treeNode
-	roots     []uint16
-	bias      float32
-	threshold float32 // a block as likely as this belongs to the body
+	nodes []treeNode
+	roots []uint16
 }
 
-var model = sync.OnceValue(func() *bodyModel {
-	m, err := parseModel(modelFile)
+// bodyModels are those of [observation.bodyBlocks].
+type bodyModels struct {
+	first, second bodyModel
+	threshold     float32 // a block as likely as this belongs to the body
+}
+
+var models = sync.OnceValue(func() *bodyModels {
+	m, err := parseModels(modelFile)
 	if err != nil {
 		panic(err) // embedded at build time; a test loads it
 	}
 	return m
 })
 
-// parseModel reads lines: "bias B", "threshold T", "tree" before the nodes of a
-// tree, "FEATURE THRESHOLD LEFT" and "= VALUE" for nodes.
-func parseModel(s string) (*bodyModel, error) {
-	m := &bodyModel{}
-	base := 0
+// parseModels reads lines: "threshold T"; "first" and "second" before the trees of
+// a model; "tree" before the nodes of a tree, "FEATURE THRESHOLD LEFT" and
+// "= VALUE" for nodes.
+func parseModels(s string) (*bodyModels, error) {
+	all := &bodyModels{}
+	m, base := &all.first, 0
 	for line := range strings.Lines(s) {
-		var feature, left int
-		var at float32
-		switch line = strings.TrimSpace(line); {
-		case line == "" || line[0] == '#':
-		case strings.HasPrefix(line, "bias "):
-			if _, err := fmt.Sscanf(line, "bias %g", &m.bias); err != nil {
-				return nil, fmt.Errorf("page model: %q: %w", line, err)
+		if line[0] == '#' {
+			continue
+		}
+		f := strings.Fields(line)
+		number := func(i int) (x float64) {
+			if i >= len(f) {
+				return math.NaN()
 			}
-		case strings.HasPrefix(line, "threshold "):
-			if _, err := fmt.Sscanf(line, "threshold %g", &m.threshold); err != nil {
-				return nil, fmt.Errorf("page model: %q: %w", line, err)
+			x, err := strconv.ParseFloat(f[i], 32)
+			if err != nil {
+				return math.NaN()
 			}
-		case line == "tree":
+			return x
+		}
+		var read []float64
+		switch {
+		case len(f) == 0:
+		case f[0] == "threshold":
+			all.threshold = float32(number(1))
+			read = []float64{number(1)}
+		case f[0] == "first":
+			m = &all.first
+		case f[0] == "second":
+			m = &all.second
+		case f[0] == "tree":
 			base = len(m.nodes)
 			m.roots = append(m.roots, uint16(base))
-		case line[0] == '=':
-			if _, err := fmt.Sscanf(line, "= %g", &at); err != nil {
-				return nil, fmt.Errorf("page model: %q: %w", line, err)
-			}
-			m.nodes = append(m.nodes, treeNode{feature: -1, at: at})
+		case f[0] == "=":
+			read = []float64{number(1)}
+			m.nodes = append(m.nodes, treeNode{feature: -1, at: float32(read[0])})
 		default:
-			if _, err := fmt.Sscanf(line, "%d %g %d", &feature, &at, &left); err != nil {
-				return nil, fmt.Errorf("page model: %q: %w", line, err)
-			}
-			m.nodes = append(m.nodes, treeNode{int16(feature), uint16(base + left), at})
+			read = []float64{number(0), number(1), number(2)}
+			m.nodes = append(m.nodes, treeNode{int16(read[0]), uint16(base + int(read[2])), float32(read[1])})
+		}
+		if slices.ContainsFunc(read, math.IsNaN) {
+			return nil, fmt.Errorf("page model: %q: not a line of a model", strings.TrimSpace(line))
 		}
 	}
-	return m, nil
+	return all, nil
 }
 
 // probability answers how likely the block of a row belongs to the body.
 func (m *bodyModel) probability(row []float32) float32 {
-	sum := m.bias
+	sum := float32(0)
 	for _, i := range m.roots {
 		n := &m.nodes[i]
 		for n.feature >= 0 {
@@ -93,33 +111,39 @@ func (m *bodyModel) probability(row []float32) float32 {
 	return float32(1 / (1 + math.Exp(-float64(sum))))
 }
 
-// bodyBlocks answers, for each block of text, how likely it belongs to the body;
-// nil if there is no text.
+// bodyBlocks answers, for each block of text, how likely it belongs to the body.
+// The first model sees the block and its surroundings; the second one also what
+// the first thinks of them (Cohen and Carvalho, "Stacked sequential learning",
+// IJCAI 2005).
 func (o *observation) bodyBlocks() []float32 {
-	if len(o.at) == 0 {
-		return nil
-	}
+	m := models()
 	p := make([]float32, len(o.at))
 	for t := range p {
-		p[t] = model().probability(o.row(t))
+		p[t] = m.first.probability(o.row(t))
+	}
+	o.reconsider(p)
+	for t := range p {
+		p[t] = m.second.probability(o.row(t))
 	}
 	return p
 }
 
 // decide lets the model have its say on what belongs to the body.
-func (l *labeller) decide(p []float32) {
+func (l *observation) decide(p []float32, threshold float32) {
+	if len(p) == 0 {
+		return
+	}
 	best := 0
 	for t, x := range p {
 		if x > p[best] {
 			best = t
 		}
 	}
-	threshold := model().threshold
 	if p[best] < threshold { // a page always has a body, if a doubtful one
 		threshold = p[best]
 	}
 	for t, x := range p {
-		b := l.observation.block(t)
+		b := l.block(t)
 		switch {
 		case b.label == labelTitle:
 		case x >= needed(b.label, threshold):
@@ -136,45 +160,40 @@ func (l *labeller) decide(p []float32) {
 }
 
 // needed is how sure the model must be to take a block with a label for body
-// text: the surer, the plainer the label is marked on pages.
+// text: very, where pages mark plainly what else it is.
 func needed(l label, threshold float32) float32 {
 	switch l {
-	case labelBody, labelOther, labelNav:
-		return threshold
 	case labelCaption, labelCredit, labelByline, labelTag, labelPrevious, labelNext, labelNeighbours, labelDeck:
-		return 2 // never
+		return max(threshold, 0.93)
 	}
-	return max(threshold, 0.85)
-}
-
-// An Observation is what the model sees of a page's blocks, for training it.
-type Observation struct{ o *observation }
-
-// Observe looks at a web page as [HTML] does.
-func Observe(in Input) (*Observation, error) {
-	src, err := Decode(in.Bytes, in.ContentType)
-	if err != nil {
-		return nil, err
-	}
-	var doc *html.Node
-	if doc, err = parse(src); err != nil {
-		return nil, err
-	}
-	elems, blocks := walk(doc)
-	m := readMeta(doc, elems, blocks, in)
-	markCaptions(elems, blocks)
-	markTags(blocks)
-	return &Observation{look(elems, blocks, m.Title)}, nil
+	return threshold
 }
 
 // Len returns the number of blocks of text.
-func (x *Observation) Len() int { return len(x.o.at) }
+func (x *Observation) Len() int { return len(x.at) }
 
 // Text returns the text of block t; Title reports whether it is the headline.
-func (x *Observation) Text(t int) string { return x.o.block(t).text }
+func (x *Observation) Text(t int) string { return x.block(t).text }
 
 // Title reports whether block t is the headline.
-func (x *Observation) Title(t int) bool { return x.o.block(t).label == labelTitle }
+func (x *Observation) Title(t int) bool { return x.block(t).label == labelTitle }
 
-// Row returns what the model sees of block t.
-func (x *Observation) Row(t int) []float32 { return x.o.row(t) }
+// First returns what the first model sees of block t.
+func (x *Observation) First(t int) []float32 { return x.row(t)[:x.alone] }
+
+// Second returns what the second model sees of block t, once the first has
+// answered for all blocks.
+func (x *Observation) Second(t int) []float32 { return x.row(t) }
+
+// Reconsider takes the answers of the first model.
+func (x *Observation) Reconsider(p []float32) { x.reconsider(p) }
+
+// Page is the page if those blocks belong to its body whose probability p is a
+// threshold at least.
+func (x *Observation) Page(p []float32, threshold float32) onrecord.Page {
+	before := slices.Clone(x.blocks)
+	x.decide(p, threshold)
+	page := x.page()
+	copy(x.blocks, before)
+	return page
+}

@@ -15,7 +15,8 @@ type observation struct {
 	elems  []elem
 	at     []int32 // the blocks of text, as indices into blocks
 	rows   []float32
-	width  int // numbers in a row
+	alone  int // numbers in a row that the first model sees
+	width  int // and the second one
 
 	// Of each element, with all in it:
 	mass  []float32 // letters in blocks that look like paragraphs
@@ -37,8 +38,9 @@ type pathStat struct {
 	count              int32
 }
 
-// observe looks at a page whose blocks know what furniture words they begin with.
-func observe(elems []elem, blocks []block) *observation {
+// observe looks at a page whose blocks know what furniture words they begin with,
+// and gives them their labels by rules.
+func observe(elems []elem, blocks []block, m meta) *observation {
 	o := &observation{blocks: blocks, elems: elems}
 	for i := range blocks {
 		if blocks[i].image == nil {
@@ -47,7 +49,9 @@ func observe(elems []elem, blocks []block) *observation {
 	}
 	o.sum()
 	o.spread()
-	o.sequence()
+	l := labeller{observation: o, authors: m.Authors}
+	l.run()
+	o.sequence(m)
 	return o
 }
 
@@ -98,6 +102,9 @@ func (o *observation) sum() {
 	}
 }
 
+// small hints name what is never long.
+const small = hintCaption | hintCredit | hintFigure | hintTags | hintByline | hintDate | hintTitle | hintDeck | hintShare | hintBio | hintPrevious | hintNext
+
 // spread hands hints down the tree and finds the dense element.
 func (o *observation) spread() {
 	n := len(o.elems)
@@ -107,6 +114,9 @@ func (o *observation) spread() {
 		own := e.hints
 		if o.total > 0 && o.mass[i] > o.total/2 {
 			own &^= unwanted // what holds most of the text is no furniture, whatever its name
+		}
+		if own&small != 0 && (o.mass[i] > 0.35*o.total && o.chars[i] > 600 || o.mass[i] > 2500) {
+			own &^= small
 		}
 		p := e.parent
 		g := o.elems[p].parent
@@ -163,22 +173,22 @@ func (o *observation) reach(e int32) (up, down int32) {
 	return from - o.depth[e], o.depth[o.dense] - o.depth[e]
 }
 
-// sequence writes the rows.
-func (o *observation) sequence() {
+// sequence writes what the first model sees into the rows.
+func (o *observation) sequence(m meta) {
 	n := len(o.at)
 	if n == 0 {
 		return
 	}
-	seq := newSequence(o)
-	var f []float32
+	seq := newSequence(o, m)
+	f := make([]float32, 0, 256)
 	for t := range n {
-		f = seq.features(f, t)
+		f = seq.features(f[:0], t)
 		if o.width == 0 {
-			o.width = len(f)
-			o.rows = make([]float32, 0, n*o.width)
+			o.alone = len(f)
+			o.width = o.alone + reconsidered
+			o.rows = make([]float32, n*o.width)
 		}
-		o.rows = append(o.rows, f...)
-		f = f[:0]
+		copy(o.row(t), f)
 	}
 }
 
@@ -190,11 +200,12 @@ type sequence struct {
 	lastGood, nextGood []int32   // how far the nearest paragraph is
 	lastHead, nextHead []int32   // how far the nearest label that stands alone is
 	seen               map[uint64]int32
+	body, description  string // of the page's metadata, as keys
 }
 
-func newSequence(o *observation) *sequence {
+func newSequence(o *observation, m meta) *sequence {
 	n := len(o.at)
-	s := &sequence{observation: o, titleAt: -1, before: make([]float32, n+1), seen: make(map[uint64]int32, n)}
+	s := &sequence{observation: o, titleAt: -1, before: make([]float32, n+1), seen: make(map[uint64]int32, n), body: key(m.Body), description: key(m.Description)}
 	ints := make([]int32, 4*n)
 	s.lastGood, s.nextGood, s.lastHead, s.nextHead = ints[:n], ints[n:2*n], ints[2*n:3*n], ints[3*n:]
 	good_, head := int32(99), int32(99)
@@ -266,10 +277,14 @@ func (s *sequence) features(f []float32, t int) []float32 {
 	shape := shapeOf(b.text)
 	f = append(f, float32(b.words), float32(b.chars), float32(b.linked()), float32(len(b.links)), ratio(float32(b.chars), float32(b.words)),
 		shape.ends, shape.begins, shape.commas, ratio(shape.digits, float32(b.chars)), ratio(shape.capitals, float32(b.words)),
-		flag(b.bold), flag(b.soup), flag(b.quote), flag(b.href != ""))
+		shape.asks, shape.reached, shape.marks, flag(b.bold), flag(b.soup), flag(b.quote), flag(b.href != ""))
 	f = append(f, flag(b.tag == atom.P), level(b.tag), flag(b.tag == atom.Li), flag(b.tag == atom.Td || b.tag == atom.Th), flag(b.tag == atom.Div || b.tag == atom.Section || b.tag == atom.Article),
 		flag(b.tag == atom.Span || b.tag == atom.A), flag(b.tag == atom.Pre), flag(b.tag == atom.Dd || b.tag == atom.Dt))
 	f = append(f, flag(b.label == labelTitle), float32(min(s.seen[hashText(b.text)], 5)))
+
+	// What the rules and the metadata say of it.
+	f = append(f, flag(b.label == labelBody), flag(b.label == labelRecommended), flag(b.label == labelNav), flag(b.label == labelOther), float32(b.label))
+	f = append(f, s.told(b)...)
 
 	// The furniture words it begins with.
 	for _, g := range furnitureGroups {
@@ -322,6 +337,24 @@ func (s *sequence) features(f []float32, t int) []float32 {
 	return f
 }
 
+// told compares a block with the text and the description that the page's
+// metadata give: 0 where there is none, 1 where the block is not in it.
+func (s *sequence) told(b *block) []float32 {
+	var body, description float32
+	if len(s.body) < 200 && s.description == "" || b.chars < 12 {
+		return []float32{0, 0}
+	}
+	k := key(b.text[:min(len(b.text), 120)])
+	k = k[:min(len(k), 60)]
+	if len(s.body) >= 200 {
+		body = 1 + flag(strings.Contains(s.body, k))
+	}
+	if s.description != "" {
+		description = 1 + flag(strings.HasPrefix(s.description, k)) + flag(strings.Contains(s.description, k))
+	}
+	return []float32{body, description}
+}
+
 // imageNear tells how many images stand between block t and the next text on
 // the side of d.
 func (s *sequence) imageNear(t, d int) float32 {
@@ -355,6 +388,7 @@ func level(a atom.Atom) float32 {
 type shape struct {
 	ends, begins             float32
 	commas, digits, capitals float32
+	asks, reached, marks     float32 // ends with a question; e-mail and web addresses; bars, bullets, copyright signs
 }
 
 func shapeOf(s string) shape {
@@ -367,6 +401,14 @@ func shapeOf(s string) shape {
 			x.digits++
 		case c == ',' || c == ';':
 			commas++
+		case c == '@':
+			x.reached++
+		case c == ':' && strings.HasPrefix(head[i:], "://"), c == 'w' && blank && strings.HasPrefix(head[i:], "www."):
+			x.reached += 10
+		case c == '|' || c == '>':
+			x.marks++
+		case c == 0xc2 && i+1 < len(head) && (head[i+1] == 0xa9 || head[i+1] == 0xb7 || head[i+1] == 0xbb): // © · »
+			x.marks++
 		case c >= 'A' && c <= 'Z' && blank:
 			x.capitals++
 		case c == 0xd0 && blank && i+1 < len(head) && head[i+1] >= 0x80 && head[i+1] < 0xb0: // Cyrillic capitals
@@ -376,6 +418,7 @@ func shapeOf(s string) shape {
 	}
 	x.commas = 100 * float32(commas) / float32(len(head)+1)
 	last, _ := utf8.DecodeLastRuneInString(s)
+	x.asks = flag(last == '?' || last == '？' || last == ';')
 	switch {
 	case last == ':':
 		x.ends = 1

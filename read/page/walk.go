@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +11,7 @@ import (
 )
 
 // hint is what element names, classes and ids say of an element and all in it.
-type hint uint32
+type hint uint64
 
 const (
 	hintAd hint = 1 << iota
@@ -40,7 +41,8 @@ const (
 	hintArticle
 	hintMain
 	hintContent
-	hints = iota // how many there are
+	hintEmbed        // a post of a social network set into the text
+	hints     = iota // how many there are
 )
 
 // unwanted hints keep an element out of the body unless it holds most of the text.
@@ -57,8 +59,8 @@ var vocabulary = map[string]hint{
 	"similar": hintRelated, "teaser": hintRelated, "teasers": hintRelated, "trending": hintRelated, "popular": hintRelated, "mostread": hintRelated, "outbrain": hintRelated, "taboola": hintRelated, "zergnet": hintRelated, "onward": hintRelated, "crosslink": hintRelated, "seealso": hintRelated,
 	"comment": hintComments, "comments": hintComments, "disqus": hintComments, "commentlist": hintComments, "respond": hintComments, "discussion": hintComments,
 	"nav": hintNav, "navbar": hintNav, "navigation": hintNav, "menu": hintNav, "menus": hintNav, "breadcrumb": hintNav, "breadcrumbs": hintNav, "pagination": hintNav, "pager": hintNav, "toolbar": hintNav, "skip": hintNav, "sitemap": hintNav, "topbar": hintNav, "megamenu": hintNav,
-	"newsletter": hintSubscribe, "newsletters": hintSubscribe, "subscribe": hintSubscribe, "subscription": hintSubscribe, "paywall": hintSubscribe, "signup": hintSubscribe, "login": hintSubscribe, "donate": hintSubscribe, "donation": hintSubscribe, "membership": hintSubscribe, "piano": hintSubscribe, "optin": hintSubscribe,
-	"cookie": hintCookie, "cookies": hintCookie, "consent": hintCookie, "gdpr": hintCookie, "cmp": hintCookie, "onetrust": hintCookie, "ccpa": hintCookie, "cookiebar": hintCookie,
+	"newsletter": hintSubscribe, "newsletters": hintSubscribe, "subscribe": hintSubscribe, "subscription": hintSubscribe, "signup": hintSubscribe, "login": hintSubscribe, "donate": hintSubscribe, "donation": hintSubscribe, "membership": hintSubscribe, "piano": hintSubscribe, "optin": hintSubscribe,
+	"cookie": hintCookie, "cookies": hintCookie, "consent": hintCookie, "gdpr": hintCookie, "onetrust": hintCookie, "ccpa": hintCookie, "cookiebar": hintCookie,
 	"caption": hintCaption, "figcaption": hintCaption, "cap": hintCaption, "legend": hintCaption, "captiontext": hintCaption,
 	"credit": hintCredit, "credits": hintCredit, "photographer": hintCredit, "photocredit": hintCredit, "imagecredit": hintCredit,
 	"tag": hintTags, "tags": hintTags, "keyword": hintTags, "keywords": hintTags, "topics": hintTags, "taglist": hintTags, "tagcloud": hintTags,
@@ -72,6 +74,29 @@ var vocabulary = map[string]hint{
 	"header": hintHeader, "masthead": hintHeader,
 	"sidebar": hintAside, "aside": hintAside, "widget": hintAside, "widgets": hintAside, "rail": hintAside, "popup": hintAside, "modal": hintAside, "overlay": hintAside, "toast": hintAside, "tooltip": hintAside, "infobox": hintAside,
 	"prev": hintPrevious, "previous": hintPrevious, "next": hintNext,
+	"tweet": hintEmbed, "embed": hintEmbed, "embedded": hintEmbed, "oembed": hintEmbed, "twittertweet": hintEmbed, "instagrammedia": hintEmbed, "twitterembed": hintEmbed, "socialembed": hintEmbed,
+	"note": hintNote, "notes": hintNote, "ednote": hintNote, "editorsnote": hintNote, "correction": hintNote, "corrections": hintNote, "disclaimer": hintNote, "disclosure": hintNote, "affiliate": hintNote,
+	"footnote": hintNote, "footnotes": hintNote, "reference": hintNote, "references": hintNote, "endnote": hintNote,
+	"takeaway": hintSummary, "takeaways": hintSummary, "summary": hintSummary, "highlights": hintSummary, "tldr": hintSummary, "abstract": hintSummary, "excerpt": hintSummary,
+	"faq": hintFold, "faqs": hintFold, "accordion": hintFold, "collapse": hintFold, "collapsible": hintFold, "expandable": hintFold, "toggle": hintFold, "tab": hintFold, "tabs": hintFold,
+	"toc": hintToc, "tableofcontents": hintToc, "contents": hintToc, "jumplinks": hintToc,
+	"poll": hintPoll, "quiz": hintPoll, "vote": hintPoll, "voting": hintPoll, "survey": hintPoll,
+	"gallery": hintGallery, "carousel": hintGallery, "slideshow": hintGallery, "slider": hintGallery, "slide": hintGallery, "swiper": hintGallery, "slick": hintGallery, "glide": hintGallery, "glider": hintGallery, "lightbox": hintGallery,
+	"card": hintCard, "cards": hintCard, "tile": hintCard, "tiles": hintCard, "listing": hintCard, "feed": hintCard, "river": hintCard, "latest": hintCard, "archive": hintCard, "grid": hintCard,
+	"live": hintLive, "liveblog": hintLive, "timeline": hintLive,
+	"pullquote": hintPull, "pull": hintPull,
+	"eyebrow": hintKicker, "kicker": hintKicker, "category": hintKicker, "categories": hintKicker, "rubric": hintKicker, "label": hintKicker, "meta": hintKicker,
+	"lead": hintLead, "lede": hintLead, "intro": hintLead, "ingress": hintLead, "perex": hintLead, "chapo": hintLead, "sapo": hintLead, "speakable": hintLead,
+	"product": hintProduct, "products": hintProduct, "price": hintProduct, "shop": hintProduct, "buy": hintProduct, "rating": hintProduct, "ratings": hintProduct, "deal": hintProduct, "deals": hintProduct, "pros": hintProduct, "cons": hintProduct, "offer": hintProduct,
+	"video": hintMedia, "player": hintMedia, "podcast": hintMedia, "audio": hintMedia, "media": hintMedia,
+	"notice": hintNotice, "alert": hintNotice, "message": hintNotice, "warning": hintNotice, "error": hintNotice, "breaking": hintNotice, "ticker": hintNotice,
+	"legal": hintLegal, "copyright": hintLegal, "license": hintLegal, "terms": hintLegal, "rights": hintLegal,
+	"promo": hintAd, "promos": hintAd, "promotion": hintAd, "promobar": hintAd,
+	"hidden": hintHidden, "visuallyhidden": hintHidden, "sronly": hintHidden, "screenreader": hintHidden, "offscreen": hintHidden,
+	"recirc": hintRelated, "recirculation": hintRelated, "morefrom": hintRelated, "alsoread": hintRelated, "nextup": hintRelated, "upnext": hintRelated, "youmaylike": hintRelated, "mostpopular": hintRelated, "morestories": hintRelated,
+	"reactions": hintShare, "bookmark": hintShare, "follow": hintShare,
+	"wysiwyg": hintContent, "richtext": hintContent, "copy": hintContent, "paragraph": hintContent, "textblock": hintContent,
+	"aboutauthor": hintBio, "authorinfo": hintBio, "biography": hintBio, "profile": hintBio,
 	"bio": hintBio, "authorbox": hintBio, "authorbio": hintBio, "vcard": hintByline,
 }
 
@@ -149,6 +174,7 @@ type state struct {
 	inLink *html.Node
 	bold   bool
 	quote  bool
+	row    bool // in a row of a table of data: its cells are one block
 }
 
 // walk returns the blocks of a page in document order, and the elements that
@@ -212,6 +238,12 @@ func (w *walker) node(n *html.Node, s state) {
 	case atom.Hr:
 		w.flush(s)
 		return
+	case atom.Td, atom.Th:
+		if s.tag == atom.Tr && s.row {
+			w.space = true
+			w.children(n, s)
+			return
+		}
 	}
 	if invisible(n) {
 		return
@@ -276,6 +308,8 @@ func (w *walker) block(n *html.Node, s state, h hint) {
 		in.quote = true
 	case atom.A:
 		in.inLink = n
+	case atom.Tr:
+		in.row = ofData(n)
 	}
 	w.elems = append(w.elems, elem{node: n, parent: s.elem, hints: h, path: pathOf(n)})
 	w.children(n, in)
@@ -367,6 +401,33 @@ func (w *walker) flush(s state) {
 	w.space, w.soup, w.chars, w.inked, w.words, w.bold, w.breaks = false, false, 0, 0, 0, 0, 0
 }
 
+// ofData reports whether a row of a table holds short cells side by side, and not
+// parts of the page.
+func ofData(tr *html.Node) bool {
+	cells := 0
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th || holdsBlocks(c, 0) {
+			return false
+		}
+		letters := 0
+		for x := range c.Descendants() {
+			if x.Type == html.TextNode {
+				letters += len(x.Data)
+			} else if x.DataAtom == atom.Br && letters > 200 {
+				return false
+			}
+		}
+		if letters > 600 {
+			return false
+		}
+		cells++
+	}
+	return cells > 1
+}
+
 func (w *walker) picture(n *html.Node, s state) {
 	if len(w.text) > w.start {
 		w.space = true
@@ -442,16 +503,41 @@ func (w *walker) hintsOf(n *html.Node) hint {
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id", "data-component", "data-testid", "data-type", "itemprop", "rel", "role", "data-module", "data-block":
-			t, seen := w.known[a.Val]
-			if !seen {
-				t = tokens(a.Val)
-				w.known[a.Val] = t
-			}
-			h |= t
+		case "class":
+			h |= w.hintsIn(withoutTerms(a.Val))
+		case "id", "data-component", "data-testid", "data-type", "itemprop", "rel", "role", "data-module", "data-block":
+			h |= w.hintsIn(a.Val)
 		}
 	}
+	if h&hintEmbed != 0 || n.DataAtom == atom.Blockquote {
+		h &^= hintShare
+	}
 	return h
+}
+
+func (w *walker) hintsIn(val string) hint {
+	h, seen := w.known[val]
+	if !seen {
+		h = tokens(val)
+		w.known[val] = h
+	}
+	return h
+}
+
+// withoutTerms cuts the classes off by which WordPress tells the subjects of a
+// post: "tag-credit" names its subject, not its part in the page.
+func withoutTerms(class string) string {
+	i := strings.Index(class, "hentry")
+	if i < 0 {
+		i = strings.Index(class, "type-post")
+	}
+	if i < 0 || !strings.Contains(class, "tag-") && !strings.Contains(class, "category-") {
+		return class
+	}
+	kept := strings.Fields(class)
+	return strings.Join(slices.DeleteFunc(kept, func(c string) bool {
+		return strings.HasPrefix(c, "tag-") || strings.HasPrefix(c, "category-")
+	}), " ")
 }
 
 // tokens looks the words of an attribute up in the vocabulary, alone and in pairs.

@@ -2,10 +2,13 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
 	"unicode"
+
+	"onrecord/eval"
 )
 
 // words cuts a text into its words; a Chinese or Japanese character is one.
@@ -48,11 +51,10 @@ func (s *sample) align(gold, optional string) bool {
 	in, maybe := shingles(g), shingles(words(optional))
 	whole := " " + strings.Join(g, " ") + " "
 	n := s.page.Len()
-	s.want, s.weight, s.words = make([]float32, n), make([]float32, n), make([]int, n)
+	s.want, s.weight = make([]float32, n), make([]float32, n)
 	found := 0
 	for t := range n {
 		w := words(s.page.Text(t))
-		s.words[t] = len(w)
 		hits, free := 0, 0
 		for i := 0; i+4 <= len(w); i++ {
 			k := strings.Join(w[i:i+4], " ")
@@ -108,60 +110,32 @@ func (s *sample) align(gold, optional string) bool {
 	return n > 0 && len(g) >= 10 && 2*found > len(g)
 }
 
-// score is the F1 of the words of the blocks chosen at a threshold.
-func (s *sample) score(p []float32, threshold float32) float64 {
-	both, chosen, right := 0, 0, 0
-	for t := range p {
-		if s.weight[t] == 0 {
-			continue
-		}
-		if p[t] >= threshold {
-			chosen += s.words[t]
-			if s.want[t] == 1 {
-				both += s.words[t]
+// report prints how well pages are read whose blocks belong to the body with
+// probabilities p, and returns the best threshold.
+func report(name string, samples []*sample, p [][]float32) float32 {
+	best, at := 0.0, float32(0)
+	for _, threshold := range []float32{0.3, 0.35, 0.4, 0.45, 0.5, 0.55} {
+		texts := make([]string, len(samples))
+		each(len(samples), func(i int) { texts[i] = samples[i].page.Page(p[i], threshold).Text })
+		sets := map[string]*eval.TextScore{}
+		for i, s := range samples {
+			if sets[s.set] == nil {
+				sets[s.set] = &eval.TextScore{}
 			}
+			sets[s.set].Add(s.texts, texts[i])
 		}
-		if s.want[t] == 1 {
-			right += s.words[t]
+		sum := 0.0
+		var line strings.Builder
+		for _, set := range slices.Sorted(maps.Keys(sets)) {
+			_, _, f1 := sets[set].Mean()
+			sum += f1
+			fmt.Fprintf(&line, "  %s %.4f", set, f1)
 		}
-	}
-	if chosen+right == 0 {
-		return 1
-	}
-	return 2 * float64(both) / float64(chosen+right)
-}
-
-func mean(samples []*sample, p [][]float32, threshold float32) (all float64, sets map[string][2]float64) {
-	sets = map[string][2]float64{}
-	for i, s := range samples {
-		f := s.score(p[i], threshold)
-		all += f
-		x := sets[s.set]
-		sets[s.set] = [2]float64{x[0] + f, x[1] + 1}
-	}
-	return all / float64(len(samples)), sets
-}
-
-func bestThreshold(samples []*sample, p [][]float32) float32 {
-	best, at := 0.0, float32(0.5)
-	for k := 4; k <= 16; k++ {
-		if f, _ := mean(samples, p, float32(k)/20); f > best {
-			best, at = f, float32(k)/20
+		sum /= float64(len(sets))
+		fmt.Fprintf(os.Stderr, "%s, unseen sites, threshold %.2f: %.4f%s\n", name, threshold, sum, line.String())
+		if sum > best {
+			best, at = sum, threshold
 		}
 	}
 	return at
-}
-
-func report(samples []*sample, p [][]float32) {
-	f, sets := mean(samples, p, bestThreshold(samples, p))
-	fmt.Fprintf(os.Stderr, "unseen sites: %.4f", f)
-	var names []string
-	for name := range sets {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		fmt.Fprintf(os.Stderr, "  %s %.4f", name, sets[name][0]/sets[name][1])
-	}
-	fmt.Fprintln(os.Stderr)
 }

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"math"
 	"net/url"
 	"os"
 	"slices"
@@ -23,15 +24,25 @@ import (
 
 // A sample is one page with what is known of its blocks.
 type sample struct {
-	set    string
-	fold   int
-	page   *page.Observation
-	want   []float32 // 1: the block belongs to the body
-	weight []float32
-	words  []int
+	id, set string
+	file    string
+	site    string
+	fold    int
+	texts   []string // gold
+	page    *page.Observation
+	want    []float32 // 1: the block belongs to the body
+	weight  []float32
 }
 
-const folds = 2
+const (
+	folds = 4
+	few   = 8 // pages of one site
+)
+
+var (
+	first  = shape{trees: 60, leaves: 24, rate: 0.15}
+	second = shape{trees: 40, leaves: 24, rate: 0.12}
+)
 
 func main() {
 	if len(os.Args) != 2 {
@@ -44,12 +55,30 @@ func main() {
 		os.Exit(1)
 	}
 	fmt.Fprintln(os.Stderr, len(samples), "pages")
-	t := rows(samples)
-	threshold := bestThreshold(samples, crossed(samples, t))
+	gold := make([][]float32, len(samples))
+	for i, s := range samples {
+		gold[i] = s.want
+	}
+	report("gold", samples, gold)
+	t1 := rows(samples, (*page.Observation).First)
+	p := crossed(samples, t1, first)
+	report("first", samples, p)
+	for i, s := range samples {
+		s.page.Reconsider(p[i])
+	}
+	t2 := rows(samples, (*page.Observation).Second)
+	p = crossed(samples, t2, second)
+	threshold := report("second", samples, p)
+	if os.Getenv("DUMP") != "" {
+		dump(samples, p, 0.4)
+		os.Exit(0)
+	}
 	fmt.Printf("# Trained by eval/train/page on %d pages of the extraction corpora, by structural features alone.\n", len(samples))
 	fmt.Println("# The threshold is the best one on sites not learned from.")
-	fmt.Printf("threshold %g\n", threshold)
-	boost(t, all).write(os.Stdout)
+	fmt.Printf("threshold %g\nfirst\n", threshold)
+	boost(t1, first, all).write(os.Stdout)
+	fmt.Println("second")
+	boost(t2, second, all).write(os.Stdout)
 }
 
 func load(dir string) ([]*sample, error) {
@@ -74,9 +103,20 @@ func load(dir string) ([]*sample, error) {
 	close(next)
 	wg.Wait()
 	kept := out[:0]
+	of := map[string]int{} // pages of each site
 	for _, s := range out {
 		if s != nil {
 			kept = append(kept, s)
+			of[s.site]++
+		}
+	}
+	for _, s := range kept {
+		// Many pages of one site say little more than a few.
+		if n := of[s.site]; n > few {
+			less := float32(math.Sqrt(few / float64(n)))
+			for t := range s.weight {
+				s.weight[t] *= less
+			}
 		}
 	}
 	return kept, nil
@@ -92,33 +132,36 @@ func newSample(dir string, p *eval.ExtractionPage) *sample {
 	if err != nil {
 		return nil
 	}
-	s := &sample{set: p.Set, page: o, fold: foldOf(p.URL)}
-	whole := p.Texts()
-	if !s.align(whole[len(whole)-1], whole[0]) {
+	s := &sample{id: p.ID, file: p.File, set: p.Set, page: o, site: siteOf(p.URL), texts: p.Texts()}
+	s.fold = foldOf(s.site)
+	if !s.align(s.texts[len(s.texts)-1], s.texts[0]) {
 		return nil
 	}
 	return s
 }
 
-// foldOf puts all pages of a site into one fold.
-func foldOf(address string) int {
-	host := address
+func siteOf(address string) string {
 	if u, err := url.Parse(address); err == nil {
-		host = strings.TrimPrefix(u.Hostname(), "www.")
+		return strings.TrimPrefix(u.Hostname(), "www.")
 	}
+	return address
+}
+
+// foldOf puts all pages of a site into one fold.
+func foldOf(site string) int {
 	h := fnv.New32a()
-	io.WriteString(h, host)
+	io.WriteString(h, site)
 	return int(h.Sum32()>>8) % folds
 }
 
 func all(*sample) bool { return true }
 
-// rows makes the training set.
-func rows(samples []*sample) *table {
+// rows makes the training set of a model that sees what row returns.
+func rows(samples []*sample, row func(*page.Observation, int) []float32) *table {
 	t := &table{}
 	for _, s := range samples {
 		for k := range s.page.Len() {
-			t.add(s.page.Row(k), s.want[k], s.weight[k], s)
+			t.add(row(s.page, k), s.want[k], s.weight[k], s)
 		}
 	}
 	t.bin()
@@ -126,10 +169,10 @@ func rows(samples []*sample) *table {
 }
 
 // crossed answers each page by a model that has seen no page of its site.
-func crossed(samples []*sample, t *table) [][]float32 {
+func crossed(samples []*sample, t *table, size shape) [][]float32 {
 	var models [folds]*model
 	for k := range folds {
-		models[k] = boost(t, func(s *sample) bool { return s.fold != k })
+		models[k] = boost(t, size, func(s *sample) bool { return s.fold != k })
 	}
 	out := make([][]float32, len(samples))
 	r := 0
@@ -140,6 +183,5 @@ func crossed(samples []*sample, t *table) [][]float32 {
 			r++
 		}
 	}
-	report(samples, out)
 	return out
 }
