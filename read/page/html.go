@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"onrecord"
+	"onrecord/lang"
 )
 
 // HTML reads a web page in any charset. Errors are of kind Empty, Binary or Invalid.
@@ -46,9 +47,10 @@ func analyse(in Input) ([]elem, []block, meta, error) {
 
 // look prepares the blocks of a page for the model and observes them.
 func look(elems []elem, blocks []block, title string) *observation {
+	var c lang.Cutter
 	for i := range blocks {
 		if b := &blocks[i]; b.image == nil {
-			b.starts = begins(b.text)
+			b.starts = beginsCut(&c, b.text)
 		}
 	}
 	labelTitles(blocks, title)
