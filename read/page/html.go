@@ -138,6 +138,13 @@ func (a *assembler) page() onrecord.Page {
 	p.Published, p.Modified = a.meta.Published, a.meta.Modified
 	p.CanonicalURL, p.Language = absolute(a.base, a.meta.CanonicalURL), a.meta.Language
 	p.Tags = a.meta.Tags
+	size := 0
+	for i := range a.blocks {
+		if b := &a.blocks[i]; b.label == labelBody {
+			size += len(b.text) + len("\n\n")
+		}
+	}
+	a.text.Grow(size)
 	titleSeen := false
 	for i := range a.blocks {
 		b := &a.blocks[i]

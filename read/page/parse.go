@@ -3,6 +3,8 @@ package page
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -27,7 +29,7 @@ const (
 // of a table. A page of more elements than its size allows for is refused with
 // an error of kind TooLarge.
 func parse(src string) (*html.Node, error) {
-	p := parser{src: src, left: 200_000 + len(src)/16}
+	p := parser{src: src, left: 200_000 + len(src)/16, stack: make([]open, 0, 64)}
 	doc := p.node(html.DocumentNode)
 	p.stack = append(p.stack, open{node: doc})
 	p.run()
@@ -49,7 +51,6 @@ type parser struct {
 	nodes []html.Node // room for the next ones
 	attrs []html.Attribute
 	count [1 << 10]int16 // open elements by a hash of their name
-	texts int            // bytes of text that may be seen
 }
 
 // An open element. Ended is one whose end tag came while blocks inside it were
@@ -519,4 +520,33 @@ func hasAttr(n *html.Node, key string) bool {
 }
 
 // fold brings all white space to single spaces and trims it.
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+func fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func isFolded(s string) bool {
+	space := true
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case c < ' ':
+			if isBlank(c) || c == '\v' {
+				return false
+			}
+		case c == 0xc2 || c >= 0xe1 && c <= 0xe3: // white space beyond ASCII begins so
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+				return false
+			}
+		}
+		space = false
+	}
+	return s == "" || !space
+}

@@ -75,6 +75,17 @@ var vocabulary = map[string]hint{
 	"bio": hintBio, "authorbox": hintBio, "authorbio": hintBio, "vcard": hintByline,
 }
 
+// lengths holds, by their first letter, bits for the lengths of the vocabulary's
+// words, which most words of a page don't share.
+var lengths = func() (bits [256]uint64) {
+	for w := range vocabulary {
+		bits[w[0]] |= 1 << len(w)
+	}
+	return bits
+}()
+
+func inVocabulary(first byte, n int) bool { return lengths[first]>>n&1 != 0 }
+
 // An elem is a block-level element that holds text.
 type elem struct {
 	node   *html.Node
@@ -466,8 +477,10 @@ func tokens(val string) hint {
 		if nw == 0 {
 			return
 		}
-		h |= vocabulary[string(word[:nw])]
-		if nl > 0 && nl+nw <= len(last) {
+		if inVocabulary(word[0], nw) {
+			h |= vocabulary[string(word[:nw])]
+		}
+		if nl > 0 && nl+nw <= len(last) && inVocabulary(last[0], nl+nw) {
 			copy(last[nl:], word[:nw])
 			h |= vocabulary[string(last[:nl+nw])]
 		}
