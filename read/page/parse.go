@@ -18,6 +18,10 @@ const (
 	maxDepth = 256
 	// maxAttrs is how many attributes of an element are kept.
 	maxAttrs = 48
+	// Room for nodes and attributes is made for as many at once as stay below
+	// the 32 KB beyond which Go allocates less cheaply.
+	nodesAtOnce = 256
+	attrsAtOnce = 512
 )
 
 // parse returns the tree of a page.
@@ -115,7 +119,7 @@ func (p *parser) skipPast(from int, mark string) {
 
 func (p *parser) node(kind html.NodeType) *html.Node {
 	if len(p.nodes) == 0 {
-		p.nodes = make([]html.Node, min(max(64, len(p.src)/128), 4096))
+		p.nodes = make([]html.Node, nodesAtOnce)
 	}
 	n := &p.nodes[0]
 	p.nodes = p.nodes[1:]
@@ -189,7 +193,7 @@ func (p *parser) startTag() {
 func (p *parser) attributes(n *html.Node, i int) (next int, closed bool) {
 	src := p.src
 	if len(p.attrs) < maxAttrs {
-		p.attrs = make([]html.Attribute, min(max(maxAttrs, len(src)/256), 4096)+maxAttrs)
+		p.attrs = make([]html.Attribute, attrsAtOnce)
 	}
 	got := 0
 	for {
