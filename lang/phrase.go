@@ -115,7 +115,14 @@ func (m *Phrases[T]) At(words []Word, i int) (n int, v T) {
 	if m == nil {
 		return 0, v
 	}
-	m.root.match(words, i, 0, &n, &v)
+	m.root.match(words, nil, i, 0, &n, &v)
+	return n, v
+}
+
+// AtCut is [Phrases.At] for a text that is not cut into words yet: only those
+// that decide are.
+func (m *Phrases[T]) AtCut(c *Cutter, i int) (n int, v T) {
+	m.root.match(nil, c, i, 0, &n, &v)
 	return n, v
 }
 
@@ -136,31 +143,35 @@ func (m *Phrases[T]) Find(words []Word, i int) (at, n int, v T) {
 	return -1, 0, v
 }
 
-func (n *node[T]) match(words []Word, i, depth int, best *int, v *T) {
+// match looks for phrases from words[i] on; if more is set, it cuts the words.
+func (n *node[T]) match(words []Word, more *Cutter, i, depth int, best *int, v *T) {
 	if n.terminal && depth > *best {
 		*best, *v = depth, n.value
 	}
 	if i >= len(words) {
-		return
+		if more == nil || more.Word(i) == nil {
+			return
+		}
+		words = more.words
 	}
 	w := words[i].Norm
 	if next := n.exact[w]; next != nil {
-		next.match(words, i+1, depth+1, best, v)
+		next.match(words, more, i+1, depth+1, best, v)
 	}
 	if n.any != nil && words[i].Kind != Punct {
-		n.any.match(words, i+1, depth+1, best, v)
+		n.any.match(words, more, i+1, depth+1, best, v)
 	}
 	if n.prefix != nil {
 		for k := len(w); k > 0; k-- { // longest first
 			if next := n.prefix[w[:k]]; next != nil {
-				next.match(words, i+1, depth+1, best, v)
+				next.match(words, more, i+1, depth+1, best, v)
 			}
 		}
 	}
 	if n.suffix != nil {
 		for k := 1; k < len(w); k++ {
 			if next := n.suffix[w[k:]]; next != nil {
-				next.match(words, i+1, depth+1, best, v)
+				next.match(words, more, i+1, depth+1, best, v)
 			}
 		}
 	}

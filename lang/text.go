@@ -75,18 +75,59 @@ func Parse(text string, blocks []onrecord.Block, p *Pack) *Text {
 }
 
 // Words cuts text into words.
-func Words(text string, p *Pack) []Word { return appendWords(nil, text, 0, len(text), p) }
+func Words(text string, p *Pack) []Word {
+	return appendWords(make([]Word, 0, len(text)/4+2), text, 0, len(text), p)
+}
+
+func appendWords(words []Word, text string, start, end int, p *Pack) []Word {
+	c := Cutter{text: text, at: start, end: end, pack: p, words: words, space: true}
+	for c.more() {
+	}
+	return c.words
+}
+
+// A Cutter cuts a text into words no further than it is asked for.
+type Cutter struct {
+	text    string
+	at, end int
+	pack    *Pack
+	space   bool // stands before what is next
+	words   []Word
+
+	norms strings.Builder // what the Norm of many words is part of
+	room  int             // that the next one shall have
+}
+
+// Cut begins a new text; the words of the last one are no longer valid.
+func (c *Cutter) Cut(text string, p *Pack) {
+	c.text, c.at, c.end, c.pack, c.space, c.words = text, 0, len(text), p, true, c.words[:0]
+}
+
+// Word returns word i, or nil if there are not as many. The word is valid until
+// the next call.
+func (c *Cutter) Word(i int) *Word {
+	for i >= len(c.words) {
+		if !c.more() {
+			return nil
+		}
+	}
+	return &c.words[i]
+}
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
 
-func appendWords(words []Word, text string, start, end int, p *Pack) []Word {
-	space := true
-	for i := start; i < end; {
-		r, w := utf8.DecodeRuneInString(text[i:end])
+// more cuts the next word, if there is one.
+func (c *Cutter) more() bool {
+	text, end, p := c.text, c.end, c.pack
+	for i := c.at; i < end; {
+		r, w := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, w = utf8.DecodeRuneInString(text[i:end])
+		}
 		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad' {
-			space = true
+			c.space = true
 			i += w
 			continue
 		}
@@ -101,10 +142,10 @@ func appendWords(words []Word, text string, start, end int, p *Pack) []Word {
 			}
 		case unicode.IsLetter(r):
 			kind, j = Letters, scanLetters(text, j, end)
-			if a, aw := utf8.DecodeRuneInString(text[j:end]); j < end && isApostrophe(a) && p.elide[normal(text[i:j], p)] {
+			if a, aw := utf8.DecodeRuneInString(text[j:end]); j < end && isApostrophe(a) && p.elide[c.normal(text[i:j])] {
 				j += aw
 			}
-		case isApostrophe(r) && !space:
+		case isApostrophe(r) && !c.space:
 			// a clitic: 's, 'ın
 			if next, _ := utf8.DecodeRuneInString(text[j:end]); j < end && unicode.IsLetter(next) {
 				kind, j = Letters, scanLetters(text, j, end)
@@ -114,15 +155,17 @@ func appendWords(words []Word, text string, start, end int, p *Pack) []Word {
 				j++
 			}
 		}
-		word := Word{Span: onrecord.Span{Start: i, End: j}, Kind: kind, Space: space, Norm: normal(text[i:j], p)}
+		word := Word{Span: onrecord.Span{Start: i, End: j}, Kind: kind, Space: c.space, Norm: c.normal(text[i:j])}
 		if kind == Letters {
 			word.Upper = unicode.IsUpper(r) || unicode.IsTitle(r)
 			word.Caps = word.Upper && allCaps(text[i:j])
 		}
-		words = append(words, word)
-		space, i = false, j
+		c.words = append(c.words, word)
+		c.at, c.space = j, false
+		return true
 	}
-	return words
+	c.at = end
+	return false
 }
 
 // scanNumber runs over digits and single marks between digits.
@@ -147,6 +190,13 @@ func scanNumber(text string, j, end int) int {
 
 func scanLetters(text string, j, end int) int {
 	for j < end {
+		if c := text[j]; c < utf8.RuneSelf { // the short way for ASCII
+			if (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9') {
+				break
+			}
+			j++
+			continue
+		}
 		r, w := utf8.DecodeRuneInString(text[j:end])
 		if !isWordRune(r) && r != '\u00ad' && r != '\u200d' {
 			break
@@ -170,26 +220,53 @@ func allCaps(s string) bool {
 }
 
 // normal returns s as [Word.Norm] has it.
-func normal(s string, p *Pack) string {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			plain = false
-			break
-		}
+func (c *Cutter) normal(s string) string {
+	if isNormal(s) {
+		return s
 	}
-	if plain {
+	// What is written to norms stays where it is, so that its strings share memory.
+	if c.norms.Cap()-c.norms.Len() < 2*len(s) {
+		c.room = min(max(2*c.room, (c.end-c.at)/4), 4096)
+		c.norms = strings.Builder{}
+		c.norms.Grow(max(c.room, 2*len(s)))
+	}
+	from := c.norms.Len()
+	writeNormal(&c.norms, s, c.pack)
+	return c.norms.String()[from:]
+}
+
+// normal returns s as [Word.Norm] has it.
+func normal(s string, p *Pack) string {
+	if isNormal(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
+	writeNormal(&b, s, p)
+	return b.String()
+}
+
+func isNormal(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+func writeNormal(b *strings.Builder, s string, p *Pack) {
 	for _, r := range s {
 		r = lower(r, p)
-		if to, ok := p.translit[r]; ok {
-			b.WriteString(to)
-			continue
+		if len(p.translit) > 0 {
+			if to, ok := p.translit[r]; ok {
+				b.WriteString(to)
+				continue
+			}
 		}
 		switch {
+		case r < utf8.RuneSelf:
+			b.WriteByte(byte(r))
 		case isApostrophe(r):
 			b.WriteByte('\'')
 		case r == '\u00ad' || r == '\u200d' || r == '\u200c':
@@ -197,7 +274,6 @@ func normal(s string, p *Pack) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
 }
 
 func lower(r rune, p *Pack) rune {

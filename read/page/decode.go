@@ -96,6 +96,16 @@ var signatures = map[string]string{
 	"OggS": "a media file", "\xd0\xcf\x11\xe0": "an office document", "\x00\x00\x01\x00": "an image", "SQLite format 3": "a database", "wOFF": "a font", "wOF2": "a font",
 }
 
+// controls are 1 for the characters that no text holds.
+var controls = func() (is [256]uint8) {
+	for c := range 0x20 {
+		if !strings.ContainsRune("\t\n\r\f\x1b", rune(c)) {
+			is[c] = 1
+		}
+	}
+	return is
+}()
+
 // binary tells what b is if it is no text.
 func binary(b []byte) string {
 	for sign, what := range signatures {
@@ -106,9 +116,7 @@ func binary(b []byte) string {
 	head := b[:min(len(b), 1<<16)]
 	control := 0
 	for _, c := range head {
-		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1b {
-			control++
-		}
+		control += int(controls[c])
 	}
 	if control > 3 && control > len(head)/200 {
 		return "not text"

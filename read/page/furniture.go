@@ -37,6 +37,7 @@ const (
 // lexicon finds the furniture words of all packs at once: the page's language is
 // not known yet, and translated pages mix languages.
 type lexicon struct {
+	universal *lang.Pack
 	plain     *lang.Phrases[furniture]
 	others    []script // packs that spell in a way of their own: a second script, a dotless i
 	languages *lang.Phrases[string]
@@ -52,7 +53,7 @@ type script struct {
 var words = sync.OnceValue(func() *lexicon {
 	und := lang.For(lang.Universal)
 	all := map[string]furniture{}
-	l := &lexicon{languages: &lang.Phrases[string]{}, agencies: map[string]bool{}, months: map[string]*lang.Phrases[int]{"": {}}}
+	l := &lexicon{universal: und, languages: &lang.Phrases[string]{}, agencies: map[string]bool{}, months: map[string]*lang.Phrases[int]{"": {}}}
 	for _, code := range lang.Codes() {
 		p := lang.For(code)
 		own := map[string]furniture{}
@@ -107,15 +108,21 @@ type match struct {
 
 // begins tells what furniture text begins with.
 func begins(text string) match {
+	var c lang.Cutter
+	return beginsCut(&c, text)
+}
+
+// beginsCut is begins with a cutter that may have served before.
+func beginsCut(c *lang.Cutter, text string) match {
 	head := text
 	if len(head) > 160 {
 		head = head[:160]
 	}
 	l := words()
-	m := matchWith(l.plain, lang.For(lang.Universal), head)
+	m := matchWith(c, l.plain, l.universal, head)
 	if m.what == 0 && !isASCII(head) {
 		for _, o := range l.others {
-			if m = matchWith(o.phrases, o.pack, head); m.what != 0 {
+			if m = matchWith(c, o.phrases, o.pack, head); m.what != 0 {
 				break
 			}
 		}
@@ -124,25 +131,27 @@ func begins(text string) match {
 	return m
 }
 
-func matchWith(phrases *lang.Phrases[furniture], p *lang.Pack, text string) match {
-	ws := lang.Words(text, p)
+func matchWith(c *lang.Cutter, phrases *lang.Phrases[furniture], p *lang.Pack, text string) match {
+	c.Cut(text, p)
 	i := 0
-	for i < len(ws) && ws[i].Kind == lang.Punct && i < 2 {
+	for i < 2 && isMark(c.Word(i)) {
 		i++
 	}
-	n, what := phrases.At(ws, i)
+	n, what := phrases.AtCut(c, i)
 	if n == 0 {
 		return match{}
 	}
 	end := i + n
-	for end < len(ws) && ws[end].Kind == lang.Punct && !opening(text[ws[end].Start:]) {
+	for w := c.Word(end); isMark(w) && !opening(text[w.Start:]); w = c.Word(end) {
 		end++
 	}
-	if end >= len(ws) {
-		return match{what: what, end: len(text)}
+	if w := c.Word(end); w != nil {
+		return match{what: what, end: w.Start}
 	}
-	return match{what: what, end: ws[end].Start}
+	return match{what: what, end: len(text)}
 }
+
+func isMark(w *lang.Word) bool { return w != nil && w.Kind == lang.Punct }
 
 func opening(s string) bool {
 	for _, r := range s {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"onrecord"
+	"onrecord/lang"
 )
 
 // HTML reads a web page in any charset. Errors are of kind Empty, Binary or Invalid.
@@ -47,9 +48,10 @@ func Observe(in Input) (*Observation, error) {
 	m := readMeta(doc, elems, blocks, in)
 	markCaptions(elems, blocks)
 	markTags(blocks)
+	var c lang.Cutter
 	for i := range blocks {
 		if b := &blocks[i]; b.image == nil {
-			b.starts = begins(b.text)
+			b.starts = beginsCut(&c, b.text)
 		}
 	}
 	labelTitles(blocks, m.Title)
@@ -145,6 +147,13 @@ func (a *assembler) page() onrecord.Page {
 	p.Published, p.Modified = a.meta.Published, a.meta.Modified
 	p.CanonicalURL, p.Language = absolute(a.base, a.meta.CanonicalURL), a.meta.Language
 	p.Tags = a.meta.Tags
+	size := 0
+	for i := range a.blocks {
+		if b := &a.blocks[i]; b.label == labelBody {
+			size += len(b.text) + len("\n\n")
+		}
+	}
+	a.text.Grow(size)
 	titleSeen := false
 	for i := range a.blocks {
 		b := &a.blocks[i]

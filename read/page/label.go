@@ -66,7 +66,7 @@ func labelTitles(blocks []block, headline string) {
 		if b.image != nil || b.chars > 2*len(title)+40 {
 			continue
 		}
-		if k := key(b.text); k == title {
+		if keyIs(b.text, title) {
 			b.label, b.reason = labelTitle, "is the title"
 		}
 	}
@@ -74,12 +74,35 @@ func labelTitles(blocks []block, headline string) {
 
 // key folds a text to its letters and digits.
 func key(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+	var room [128]byte
+	return string(appendKey(room[:0], s, -1))
+}
+
+// keyIs reports whether the key of s is k.
+func keyIs(s, k string) bool {
+	var room [128]byte
+	return string(appendKey(room[:0], s, len(k))) == k
+}
+
+// appendKey appends the key of s, or more than limit bytes of it unless that is
+// negative.
+func appendKey(b []byte, s string, limit int) []byte {
+	for i := 0; i < len(s) && (limit < 0 || len(b) <= limit); {
+		c := s[i]
+		if c < utf8.RuneSelf { // the short way for ASCII
+			if c |= 0x20; c >= 'a' && c <= 'z' || s[i] >= '0' && s[i] <= '9' {
+				b = append(b, c)
+			}
+			i++
+			continue
 		}
-		return -1
-	}, s)
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b = utf8.AppendRune(b, unicode.ToLower(r))
+		}
+		i += n
+	}
+	return b
 }
 
 // extent finds where the body begins and ends among the blocks.

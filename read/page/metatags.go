@@ -125,7 +125,7 @@ func (g *gatherer) properties(n *html.Node) {
 				g.tags = appendText(g.tags, n)
 			}
 		case "class":
-			if hasWord(strings.ToLower(a.Val), "agency") {
+			if class := strings.ToLower(a.Val); strings.Contains(class, "agency") && hasWord(class, "agency") {
 				g.agencies = appendText(g.agencies, n)
 			}
 		}

@@ -3,6 +3,8 @@ package page
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -16,6 +18,10 @@ const (
 	maxDepth = 256
 	// maxAttrs is how many attributes of an element are kept.
 	maxAttrs = 48
+	// Room for nodes and attributes is made for as many at once as stay below
+	// the 32 KB beyond which Go allocates less cheaply.
+	nodesAtOnce = 256
+	attrsAtOnce = 512
 )
 
 // parse returns the tree of a page.
@@ -27,7 +33,7 @@ const (
 // of a table. A page of more elements than its size allows for is refused with
 // an error of kind TooLarge.
 func parse(src string) (*html.Node, error) {
-	p := parser{src: src, left: 200_000 + len(src)/16}
+	p := parser{src: src, left: 200_000 + len(src)/16, stack: make([]open, 0, 64)}
 	doc := p.node(html.DocumentNode)
 	p.stack = append(p.stack, open{node: doc})
 	p.run()
@@ -55,6 +61,8 @@ type parser struct {
 // still open: it ends with them.
 type open struct {
 	node  *html.Node
+	is    class
+	slot  uint16
 	ended bool
 }
 
@@ -111,7 +119,7 @@ func (p *parser) skipPast(from int, mark string) {
 
 func (p *parser) node(kind html.NodeType) *html.Node {
 	if len(p.nodes) == 0 {
-		p.nodes = make([]html.Node, min(max(64, len(p.src)/128), 4096))
+		p.nodes = make([]html.Node, nodesAtOnce)
 	}
 	n := &p.nodes[0]
 	p.nodes = p.nodes[1:]
@@ -154,7 +162,8 @@ func (p *parser) endTag() {
 	name, i := p.name(p.at + 2)
 	p.at = i
 	p.skipPast(0, ">")
-	p.end(name, atom.Lookup([]byte(name)))
+	a := atom.Lookup([]byte(name))
+	p.end(name, a, classes[a])
 }
 
 func (p *parser) startTag() {
@@ -165,14 +174,15 @@ func (p *parser) startTag() {
 	if a != 0 {
 		n.Data = a.String()
 	}
+	is := classes[a]
 	i, closed := p.attributes(n, i)
 	p.at = i
 	if i >= len(p.src) && p.src[len(p.src)-1] != '>' {
 		return // cut off within the tag
 	}
 	switch {
-	case !p.open(n):
-	case raw[a]:
+	case !p.open(n, is):
+	case is&raw != 0:
 		p.rawText(n)
 	case closed && a == 0: // <path/>
 		p.pop()
@@ -183,7 +193,7 @@ func (p *parser) startTag() {
 func (p *parser) attributes(n *html.Node, i int) (next int, closed bool) {
 	src := p.src
 	if len(p.attrs) < maxAttrs {
-		p.attrs = make([]html.Attribute, min(max(maxAttrs, len(src)/256), 4096)+maxAttrs)
+		p.attrs = make([]html.Attribute, attrsAtOnce)
 	}
 	got := 0
 	for {
@@ -266,7 +276,7 @@ func (p *parser) rawText(n *html.Node) {
 
 // open puts n into the tree, after the end of what it ends, and reports whether
 // it stands open.
-func (p *parser) open(n *html.Node) bool {
+func (p *parser) open(n *html.Node, is class) bool {
 	a := n.DataAtom
 	switch {
 	case a == atom.Html:
@@ -283,30 +293,30 @@ func (p *parser) open(n *html.Node) bool {
 			return false
 		}
 		p.bodied = true
-		p.closeUpTo(atom.Head, nil)
-	case inHead[a]:
+		p.closeUpTo(atom.Head, 0)
+	case is&inHead != 0:
 	default:
 		if p.headed && !p.bodied {
-			p.closeUpTo(atom.Head, nil)
+			p.closeUpTo(atom.Head, 0)
 		}
 	}
-	p.imply(a)
+	p.imply(a, is)
 	p.top().AppendChild(n)
-	if void[a] {
+	if is&void != 0 {
 		return false
 	}
 	if len(p.stack) >= maxDepth {
-		if !raw[a] {
+		if is&raw == 0 {
 			p.over++
 			return false
 		}
 	}
-	p.push(n)
+	p.push(n, is)
 	return true
 }
 
 // imply ends the elements whose end tag may be left out before a start tag a.
-func (p *parser) imply(a atom.Atom) {
+func (p *parser) imply(a atom.Atom, is class) {
 	switch a {
 	case atom.Li:
 		p.closeUpTo(a, listScope)
@@ -323,7 +333,7 @@ func (p *parser) imply(a atom.Atom) {
 		p.closeUpTo(atom.Thead, tableScope)
 		p.closeUpTo(atom.Tfoot, tableScope)
 	case atom.Option:
-		p.closeUpTo(a, nil)
+		p.closeUpTo(a, 0)
 	case atom.A:
 		p.closeUpTo(a, blockScope)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -331,13 +341,13 @@ func (p *parser) imply(a atom.Atom) {
 			p.pop()
 		}
 	}
-	if endsParagraph[a] {
+	if is&endsParagraph != 0 {
 		p.closeUpTo(atom.P, cellScope)
 	}
 }
 
 // end handles an end tag.
-func (p *parser) end(name string, a atom.Atom) {
+func (p *parser) end(name string, a atom.Atom, is class) {
 	switch a {
 	case atom.Html, atom.Body:
 		return // what follows still belongs to the body
@@ -351,27 +361,28 @@ func (p *parser) end(name string, a atom.Atom) {
 		p.over--
 		return
 	}
-	if p.count[slot(name)] == 0 && !isHeading(a) {
+	if p.count[slot(name, a)] == 0 && is&heading == 0 {
 		return
 	}
-	formatting := formats[a]
-	inline := a != 0 && !known[a] && !formatting
+	scope := cellScope
+	switch {
+	case is&tableParts != 0:
+		scope = table
+	case a != 0 && is&(known|formats) == 0: // an inline element
+		scope |= blockScope
+	}
 	for i := len(p.stack) - 1; i > 0; i-- {
-		x := p.stack[i].node
-		switch {
-		case x.Data == name || isHeading(a) && isHeading(x.DataAtom):
-			if formatting && p.blockAbove(i) {
-				p.stack[i].ended = true
-				p.count[slot(name)]--
+		x := &p.stack[i]
+		if x.node.DataAtom == a && x.node.Data == name || is&x.is&heading != 0 {
+			if is&formats != 0 && p.blockAbove(i) {
+				x.ended = true
+				p.count[x.slot]--
 				return
 			}
 			p.popTo(i)
 			return
-		case tableParts[a]:
-			if x.DataAtom == atom.Table {
-				return
-			}
-		case cellScope[x.DataAtom], inline && blockScope[x.DataAtom]:
+		}
+		if x.is&scope != 0 {
 			return
 		}
 	}
@@ -380,16 +391,17 @@ func (p *parser) end(name string, a atom.Atom) {
 // blockAbove reports whether a block stands open above stack[i].
 func (p *parser) blockAbove(i int) bool {
 	for _, x := range p.stack[i+1:] {
-		if blockScope[x.node.DataAtom] && x.node.DataAtom != atom.P {
+		if x.is&blockScope != 0 && x.node.DataAtom != atom.P {
 			return true
 		}
 	}
 	return false
 }
 
-func (p *parser) push(n *html.Node) {
-	p.stack = append(p.stack, open{node: n})
-	p.count[slot(n.Data)]++
+func (p *parser) push(n *html.Node, is class) {
+	x := open{node: n, is: is, slot: slot(n.Data, n.DataAtom)}
+	p.stack = append(p.stack, x)
+	p.count[x.slot]++
 }
 
 // pop ends the last open element, and those that ended before it.
@@ -400,38 +412,41 @@ func (p *parser) popTo(i int) {
 	for len(p.stack) > 1 && (len(p.stack) > i || p.stack[len(p.stack)-1].ended) {
 		x := p.stack[len(p.stack)-1]
 		if !x.ended {
-			p.count[slot(x.node.Data)]--
+			p.count[x.slot]--
 		}
 		p.stack = p.stack[:len(p.stack)-1]
 	}
 }
 
-func (p *parser) has(a atom.Atom) bool { return p.count[slot(a.String())] > 0 }
+func (p *parser) has(a atom.Atom) bool { return p.count[slot("", a)] > 0 }
 
 // closeUpTo ends the innermost open element a, unless one of scope stands around
 // it first.
-func (p *parser) closeUpTo(a atom.Atom, scope map[atom.Atom]bool) {
+func (p *parser) closeUpTo(a atom.Atom, scope class) {
 	if !p.has(a) {
 		return
 	}
 	for i := len(p.stack) - 1; i > 0; i-- {
-		x := p.stack[i].node.DataAtom
-		if x == a {
+		x := &p.stack[i]
+		if x.node.DataAtom == a {
 			p.popTo(i)
 			return
 		}
-		if scope[x] {
+		if x.is&scope != 0 {
 			return
 		}
 	}
 }
 
-func slot(name string) int {
-	h := uint32(2166136261)
-	for i := 0; i < len(name) && i < 16; i++ {
-		h = (h ^ uint32(name[i])) * 16777619
+// slot hashes the name of an element, which has an atom or not.
+func slot(name string, a atom.Atom) uint16 {
+	h := uint32(a)
+	if a == 0 {
+		for i := 0; i < len(name) && i < 16; i++ {
+			h = (h ^ uint32(name[i])) * 16777619
+		}
 	}
-	return int(h>>10) & (1<<10 - 1)
+	return uint16(h * 2654435769 >> 22)
 }
 
 func isHeading(a atom.Atom) bool {
@@ -442,45 +457,53 @@ func isHeading(a atom.Atom) bool {
 	return false
 }
 
-func set(atoms ...atom.Atom) map[atom.Atom]bool {
-	m := map[atom.Atom]bool{}
-	for _, a := range atoms {
-		m[a] = true
-	}
-	return m
-}
-
-func union(sets ...map[atom.Atom]bool) map[atom.Atom]bool {
-	m := map[atom.Atom]bool{}
-	for _, s := range sets {
-		for a := range s {
-			m[a] = true
-		}
-	}
-	return m
-}
+// class says to which classes of elements one belongs.
+type class uint16
 
 // The classes of elements in the HTML standard, sections 13.1.2 and 13.2.4.
-var (
-	void = set(atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
+const (
+	void          class = 1 << iota
+	raw                 // what is in them is text, whatever it looks like
+	inHead              // they don't end the head
+	endsParagraph       // an open paragraph ends before their start tag
+	formats
+	heading
+	table
+	cellScope
+	tableScope
+	tableParts
+	listScope
+	blockScope
+	known // the blocks; an end tag of one may end elements within it
+)
+
+// classes is what the atoms are.
+var classes = func() map[atom.Atom]class {
+	m := map[atom.Atom]class{}
+	add := func(is class, atoms ...atom.Atom) {
+		for _, a := range atoms {
+			m[a] |= is
+		}
+	}
+	add(void, atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
 		atom.Param, atom.Source, atom.Track, atom.Wbr)
-	raw    = set(atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Xmp, atom.Iframe, atom.Noembed, atom.Noframes)
-	inHead = union(set(atom.Base, atom.Link, atom.Meta, atom.Title, atom.Script, atom.Style, atom.Noscript, atom.Template))
-	// endsParagraph are start tags before which an open paragraph ends.
-	endsParagraph = set(atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Dialog, atom.Dir,
+	add(raw, atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Xmp, atom.Iframe, atom.Noembed, atom.Noframes)
+	add(inHead, atom.Base, atom.Link, atom.Meta, atom.Title, atom.Script, atom.Style, atom.Noscript, atom.Template)
+	add(heading, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6)
+	add(endsParagraph|blockScope|known, atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Center, atom.Details, atom.Dialog, atom.Dir,
 		atom.Div, atom.Dl, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4,
 		atom.H5, atom.H6, atom.Header, atom.Hr, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section,
 		atom.Summary, atom.Table, atom.Ul, atom.Dd, atom.Dt)
-	formats = set(atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike,
+	add(formats, atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike,
 		atom.Strong, atom.Tt, atom.U)
-	cellScope  = set(atom.Table, atom.Td, atom.Th, atom.Caption, atom.Template, atom.Object, atom.Button)
-	tableScope = set(atom.Table, atom.Template)
-	tableParts = set(atom.Table, atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption)
-	listScope  = union(cellScope, set(atom.Ul, atom.Ol, atom.Dl, atom.Menu, atom.Article, atom.Section, atom.Aside, atom.Blockquote, atom.Nav, atom.Main))
-	blockScope = union(endsParagraph, cellScope)
-	// known are the blocks; an end tag of one may end elements within it.
-	known = union(endsParagraph, tableParts, set(atom.Button, atom.Select, atom.Option, atom.Head, atom.Template, atom.Object))
-)
+	add(cellScope|listScope|blockScope, atom.Table, atom.Td, atom.Th, atom.Caption, atom.Template, atom.Object, atom.Button)
+	add(table, atom.Table)
+	add(tableScope, atom.Table, atom.Template)
+	add(tableParts|known, atom.Table, atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot, atom.Caption)
+	add(listScope, atom.Ul, atom.Ol, atom.Dl, atom.Menu, atom.Article, atom.Section, atom.Aside, atom.Blockquote, atom.Nav, atom.Main)
+	add(known, atom.Button, atom.Select, atom.Option, atom.Head, atom.Template, atom.Object)
+	return m
+}()
 
 func attr(n *html.Node, key string) string {
 	for i := range n.Attr {
@@ -501,4 +524,33 @@ func hasAttr(n *html.Node, key string) bool {
 }
 
 // fold brings all white space to single spaces and trims it.
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+func fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+func isFolded(s string) bool {
+	space := true
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+			continue
+		case c < ' ':
+			if isBlank(c) || c == '\v' {
+				return false
+			}
+		case c == 0xc2 || c >= 0xe1 && c <= 0xe3: // white space beyond ASCII begins so
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+				return false
+			}
+		}
+		space = false
+	}
+	return s == "" || !space
+}

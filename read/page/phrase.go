@@ -17,7 +17,7 @@ type phrase struct {
 
 // cut cuts a text into words.
 func (l *lexicon) cut(text string) phrase {
-	p := phrase{text: text, words: lang.Words(text, lang.For(lang.Universal))}
+	p := phrase{text: text, words: lang.Words(text, l.universal)}
 	for _, w := range p.words {
 		if w.Kind != lang.Punct {
 			p.lettered++

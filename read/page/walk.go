@@ -41,8 +41,23 @@ const (
 	hintArticle
 	hintMain
 	hintContent
-	hintEmbed        // a post of a social network set into the text
-	hints     = iota // how many there are
+	hintEmbed   // a post of a social network set into the text
+	hintNote    // editor's notes, corrections, disclosures, references
+	hintSummary // takeaways
+	hintFold    // questions and answers that open
+	hintToc
+	hintPoll
+	hintGallery
+	hintCard
+	hintLive
+	hintPull // a quote set apart that stands in the text too
+	hintKicker
+	hintLead
+	hintProduct
+	hintMedia
+	hintNotice
+	hintLegal
+	hints = iota // how many there are
 )
 
 // unwanted hints keep an element out of the body unless it holds most of the text.
@@ -100,6 +115,17 @@ var vocabulary = map[string]hint{
 	"bio": hintBio, "authorbox": hintBio, "authorbio": hintBio, "vcard": hintByline,
 }
 
+// lengths holds, by their first letter, bits for the lengths of the vocabulary's
+// words, which most words of a page don't share.
+var lengths = func() (bits [256]uint64) {
+	for w := range vocabulary {
+		bits[w[0]] |= 1 << len(w)
+	}
+	return bits
+}()
+
+func inVocabulary(first byte, n int) bool { return lengths[first]>>n&1 != 0 }
+
 // An elem is a block-level element that holds text.
 type elem struct {
 	node   *html.Node
@@ -151,8 +177,8 @@ func (b *block) linked() float64 {
 type walker struct {
 	elems  []elem
 	blocks []block
-	text   []byte // of all blocks
-	links  []link // of all blocks
+	text   strings.Builder // of all blocks
+	links  []link          // of all blocks
 	known  map[string]hint
 
 	// Of the block that is being gathered:
@@ -180,7 +206,10 @@ type state struct {
 // walk returns the blocks of a page in document order, and the elements that
 // hold them.
 func walk(doc *html.Node) ([]elem, []block) {
-	w := &walker{elems: make([]elem, 1, 256), blocks: make([]block, 0, 128), known: map[string]hint{}}
+	// The shares are those of most pages, a little rounded up.
+	elements, bytes := measure(doc)
+	w := &walker{elems: make([]elem, 1, 8+elements*5/8), blocks: make([]block, 0, 8+elements/3), links: make([]link, 0, 8+elements/5), known: map[string]hint{}}
+	w.text.Grow(bytes)
 	w.elems[0] = elem{node: doc, parent: -1}
 	w.children(doc, state{})
 	w.flush(state{})
@@ -190,7 +219,7 @@ func walk(doc *html.Node) ([]elem, []block) {
 		p := &w.elems[e.parent]
 		p.last = max(p.last, e.last)
 	}
-	text := string(w.text)
+	text := w.text.String()
 	for i := range w.links {
 		l := &w.links[i]
 		l.text = text[l.start:l.end]
@@ -205,10 +234,39 @@ func walk(doc *html.Node) ([]elem, []block) {
 	return w.elems, w.blocks
 }
 
+// measure tells how much there is below a node that may be seen: elements, and
+// bytes of text.
+func measure(n *html.Node) (elements, bytes int) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			if s := c.Data; s[0] > ' ' || strings.TrimSpace(s) != "" {
+				bytes += len(s)
+			}
+			continue
+		}
+		if unseen(c.DataAtom) {
+			continue
+		}
+		e, b := measure(c)
+		elements, bytes = elements+e+1, bytes+b
+	}
+	return elements, bytes
+}
+
 func (w *walker) children(n *html.Node, s state) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c, s)
 	}
+}
+
+// unseen reports whether elements of a name hold no running text.
+func unseen(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Title, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas,
+		atom.Audio, atom.Video, atom.Select, atom.Textarea, atom.Math, atom.Map, atom.Datalist, atom.Input, atom.Noframes:
+		return true
+	}
+	return false
 }
 
 func (w *walker) node(n *html.Node, s state) {
@@ -219,14 +277,14 @@ func (w *walker) node(n *html.Node, s state) {
 	if n.Type != html.ElementNode {
 		return
 	}
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Title, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas,
-		atom.Audio, atom.Video, atom.Select, atom.Textarea, atom.Math, atom.Map, atom.Datalist, atom.Input, atom.Noframes:
+	if unseen(n.DataAtom) {
 		return
+	}
+	switch n.DataAtom {
 	case atom.Br:
 		w.breaks++
 		w.space = true
-		if w.breaks > 1 && len(w.text) > w.start {
+		if w.breaks > 1 && w.text.Len() > w.start {
 			w.soup = true
 			w.flush(s)
 			w.soup = true
@@ -267,16 +325,16 @@ func (w *walker) node(n *html.Node, s state) {
 		w.children(n, in)
 		return
 	}
-	before, first := len(w.blocks), len(w.text)
+	before, first := len(w.blocks), w.text.Len()
 	w.children(n, in)
 	if len(w.blocks) != before {
 		return // the link holds blocks, which know its address
 	}
-	if first < len(w.text) && w.text[first] == ' ' {
+	if first < w.text.Len() && w.text.String()[first] == ' ' {
 		first++
 	}
-	if first < len(w.text) {
-		w.links = append(w.links, link{href: attr(n, "href"), start: first, end: len(w.text)})
+	if first < w.text.Len() {
+		w.links = append(w.links, link{href: attr(n, "href"), start: first, end: w.text.Len()})
 	}
 }
 
@@ -286,7 +344,7 @@ const splits = hintCredit | hintCaption | hintByline | hintDate | hintPrevious |
 // apart reports whether a marked span stands at an end of its parent, as a credit
 // behind a caption does, and not among running text.
 func (w *walker) apart(n *html.Node, s state) bool {
-	if len(w.text) == w.start {
+	if w.text.Len() == w.start {
 		return true
 	}
 	for c := n.NextSibling; c != nil; c = c.NextSibling {
@@ -338,8 +396,8 @@ func (w *walker) write(data string, s state) {
 				i++
 				continue
 			}
-			if w.space && len(w.text) > w.start {
-				w.text = append(w.text, ' ')
+			if w.space && w.text.Len() > w.start {
+				w.text.WriteByte(' ')
 				words++
 			}
 			from := i
@@ -349,7 +407,7 @@ func (w *walker) write(data string, s state) {
 				}
 				i++
 			}
-			w.text = append(w.text, data[from:i]...)
+			w.text.WriteString(data[from:i])
 			w.space, w.breaks = false, 0
 			continue
 		}
@@ -359,12 +417,12 @@ func (w *walker) write(data string, s state) {
 			w.space = true
 		case r == '\u00ad' || r == '\u200b' || r == '\ufeff':
 		default:
-			if w.space && len(w.text) > w.start {
-				w.text = append(w.text, ' ')
+			if w.space && w.text.Len() > w.start {
+				w.text.WriteByte(' ')
 				words++
 			}
 			w.space, w.breaks = false, 0
-			w.text = append(w.text, data[i:i+n]...)
+			w.text.WriteString(data[i : i+n])
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
 				chars++
 				if r >= 0x3040 && r < 0xA000 { // Chinese and Japanese are written without spaces
@@ -387,9 +445,9 @@ func (w *walker) write(data string, s state) {
 
 // flush ends the block.
 func (w *walker) flush(s state) {
-	if len(w.text) > w.start {
+	if w.text.Len() > w.start {
 		b := block{tag: s.tag, elem: s.elem, chars: w.chars, inked: w.inked, words: w.words + 1, bold: w.bold > 0 && w.bold*10 >= w.chars*9,
-			soup: w.soup, quote: s.quote, start: w.start, end: len(w.text), firstLink: w.firstLink, endLink: len(w.links)}
+			soup: w.soup, quote: s.quote, start: w.start, end: w.text.Len(), firstLink: w.firstLink, endLink: len(w.links)}
 		if s.inLink != nil {
 			b.href = attr(s.inLink, "href")
 		} else if len(w.links) > w.firstLink && w.inked*10 >= w.chars*8 {
@@ -397,7 +455,7 @@ func (w *walker) flush(s state) {
 		}
 		w.blocks = append(w.blocks, b)
 	}
-	w.start, w.firstLink = len(w.text), len(w.links)
+	w.start, w.firstLink = w.text.Len(), len(w.links)
 	w.space, w.soup, w.chars, w.inked, w.words, w.bold, w.breaks = false, false, 0, 0, 0, 0, 0
 }
 
@@ -429,7 +487,7 @@ func ofData(tr *html.Node) bool {
 }
 
 func (w *walker) picture(n *html.Node, s state) {
-	if len(w.text) > w.start {
+	if w.text.Len() > w.start {
 		w.space = true
 	}
 	w.blocks = append(w.blocks, block{image: n, tag: atom.Img, elem: s.elem})
@@ -552,8 +610,10 @@ func tokens(val string) hint {
 		if nw == 0 {
 			return
 		}
-		h |= vocabulary[string(word[:nw])]
-		if nl > 0 && nl+nw <= len(last) {
+		if inVocabulary(word[0], nw) {
+			h |= vocabulary[string(word[:nw])]
+		}
+		if nl > 0 && nl+nw <= len(last) && inVocabulary(last[0], nl+nw) {
 			copy(last[nl:], word[:nw])
 			h |= vocabulary[string(last[:nl+nw])]
 		}
