@@ -39,6 +39,29 @@ func TestMetadata(t *testing.T) {
 			top:  `<h1><span>Traffic</span> Council votes for the new bridge</h1>`,
 			want: onrecord.Page{Title: "Council votes for the new bridge"},
 		},
+		"the head cuts the heading short": {
+			head: `<title>Bridge to open in spring at last and a fer | Daily Ferry</title><meta property="og:site_name" content="Daily Ferry">`,
+			top:  `<h1>Bridge to open in spring at last and a ferry until then</h1>`,
+			want: onrecord.Page{Title: "Bridge to open in spring at last and a ferry until then", Site: "Daily Ferry"},
+		},
+		"the site's name is a heading too, and behind the headline": {
+			head: `<title>Bridge opens at last | Ferry – news of the river</title>`,
+			top:  `<h1>Ferry – news of the river</h1><h1>Bridge opens at last</h1>`,
+			want: onrecord.Page{Title: "Bridge opens at last", Site: "Ferry – news of the river"},
+		},
+		"the site's name before the headline": {
+			head: `<title>Ferry Blog: Bridge opens at last</title>`,
+			top:  `<h1>Bridge opens at last</h1><h2>More</h2>`,
+			want: onrecord.Page{Title: "Bridge opens at last"},
+		},
+		"the only heading counts the comments": {
+			head: `<title>Bridge opens at last</title>`, top: `<h1>12 Comments</h1>`,
+			want: onrecord.Page{Title: "Bridge opens at last"},
+		},
+		"section and site behind a title without spaces": {
+			lang: "zh", head: `<title>大桥将于五月通车-要闻_渡口日报</title><meta property="og:site_name" content="渡口日报">`,
+			want: onrecord.Page{Title: "大桥将于五月通车", Site: "渡口日报"},
+		},
 		"the time of change is not the time of publication": {
 			head: `<meta property="article:modified_time" content="2025-03-04T10:00:00+01:00"><meta property="article:published_time" content="2025-03-02T08:30:00+01:00">`,
 			want: onrecord.Page{Published: "2025-03-02T08:30:00+01:00", Modified: "2025-03-04T10:00:00+01:00"},
