@@ -126,6 +126,36 @@ func TestMetadata(t *testing.T) {
 			top:  `<h1>Bridge opens</h1><a rel="author" href="/ann">Ann Lee</a>`,
 			want: onrecord.Page{Title: "Bridge opens", Site: "Daily Ferry", Authors: []string{"Ann Lee"}},
 		},
+		"an office, a degree and a paper behind names": {
+			head: `<meta name="author" content="Ann Lee MS, RDN"><meta name="author" content="Bo Ek, Chief Ferry Officer and Head of the River Board"><meta name="author" content="Cy Orr and Dee Fox, River Times">`,
+			want: onrecord.Page{Authors: []string{"Ann Lee", "Bo Ek", "Cy Orr", "Dee Fox"}},
+		},
+		"a picture's credit among the authors": {
+			head: `<meta name="author" content="Ann Lee"><meta name="author" content="(Image: Ferry Pictures)">`,
+			want: onrecord.Page{Authors: []string{"Ann Lee"}},
+		},
+		"a newsroom with a name, when nobody else is named": {
+			head: ld(`{"@type":"NewsArticle","author":{"name":"Daily Ferry Staff"}}`),
+			want: onrecord.Page{Authors: []string{"Daily Ferry Staff"}},
+		},
+		"the data has a login, the page the name": {
+			head: `<meta name="author" content="afisher">`,
+			top:  `<h1>Bridge opens</h1><div class="byline">By Ann Fisher</div>`,
+			want: onrecord.Page{Title: "Bridge opens", Authors: []string{"Ann Fisher"}},
+		},
+		"the outlet writes, the agency wrote": {
+			head: ld(`{"@type":"NewsArticle","author":{"name":"Daily Ferry"},"publisher":{"name":"Daily Ferry"}}`),
+			top:  `<h1>Bridge opens</h1><div class="byline">By Reuters</div>`,
+			want: onrecord.Page{Title: "Bridge opens", Site: "Daily Ferry", Agencies: []string{"Reuters"}},
+		},
+		"a link to the author's page": {
+			lang: "de", top: `<h1>Brücke wird gebaut</h1><div><a href="/autor/ann-lee">Ann Lee</a></div>`,
+			want: onrecord.Page{Title: "Brücke wird gebaut", Authors: []string{"Ann Lee"}},
+		},
+		"a link to all of an author's articles": {
+			lang: "de", top: `<h1>Brücke wird gebaut</h1><div class="author">Alle Artikel von Ann Lee</div>`,
+			want: onrecord.Page{Title: "Brücke wird gebaut", Authors: []string{"Ann Lee"}},
+		},
 		"who comments is no author": {
 			top:  `<h1>Bridge opens</h1><div class="comments"><span class="author">Zed Troll</span></div>`,
 			want: onrecord.Page{Title: "Bridge opens"},
