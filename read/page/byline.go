@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,15 +27,19 @@ func (b *byline) add(text string) {
 	}
 	l := words()
 	parts := splitNames(l, withoutEnvelope(fold(text)))
+	parts = withoutDegrees(parts)
 	full := slices.ContainsFunc(parts, func(s string) bool { return strings.Contains(strings.TrimSpace(s), " ") })
-	for _, part := range parts {
+	for i, part := range parts {
 		part = trimName(l, part)
 		if full && !strings.Contains(part, " ") && l.agency(part) == "" && !acronym(part) {
 			continue // the place or the paper behind a full name
 		}
+		if full && i > 0 && isRole(part) {
+			continue
+		}
 		p := l.cut(part)
-		if !nameLike(p) {
-			part, p = l.behindBy(p) // "All articles by Ann Lee"
+		if name, q := l.behindBy(p); !nameLike(p) || q.lettered >= 2 && nameLike(q) {
+			part, p = name, q // "All articles by Ann Lee"
 		}
 		if l.agency(part) != "" || nameLike(p) && l.cover(p, by|source|navigation|share|comments) <= 0.6 {
 			b.addName(part)
@@ -42,10 +47,11 @@ func (b *byline) add(text string) {
 	}
 }
 
-// behindBy returns the name that stands behind the last "by" of a text.
+// behindBy returns the name that stands behind the last "by" of a text, which
+// some languages have in names too: "Hans von Gram".
 func (l *lexicon) behindBy(p phrase) (string, phrase) {
 	for i := len(p.words) - 2; i > 0; i-- {
-		if n, what := l.at(p, i); what&by != 0 && i+n < len(p.words) {
+		if n, what := l.at(p, i); what&by != 0 && i+n < len(p.words) && (i > 1 || !p.words[i+n].Upper) {
 			name := p.text[p.words[i+n].Start:]
 			return name, l.cut(name)
 		}
@@ -76,6 +82,40 @@ func (b *byline) settle(credited func(name string) bool) {
 		}
 	}
 	b.acronyms = nil
+}
+
+// withoutDegrees cuts the degrees off a name: "Ann Lee MS, RDN".
+func withoutDegrees(parts []string) []string {
+	for i := 1; i < len(parts); i++ {
+		if name := fold(parts[i-1]); acronym(fold(parts[i])) {
+			if j := strings.LastIndexByte(name, ' '); j > 0 && strings.Contains(name[:j], " ") && acronym(name[j+1:]) && !allCapitals(name) {
+				parts[i-1] = name[:j]
+			}
+		}
+	}
+	return parts
+}
+
+// titles finds the offices and professions of all packs.
+var titles = sync.OnceValue(func() *lang.Phrases[bool] {
+	var lists [][]string
+	for _, code := range lang.Codes() {
+		lists = append(lists, lang.For(code).Roles.Titles)
+	}
+	return lang.NewPhrases(lang.For(lang.Universal), lists...)
+})
+
+// isRole reports whether what follows a name is an office: "Chief Technology
+// Officer", "Head of the River Board". Two words may be a name ("Mark Bishop").
+func isRole(s string) bool {
+	if strings.Count(s, " ") < 2 {
+		return false
+	}
+	ws := lang.Words(s, lang.For(lang.Universal))
+	if n, _ := titles().At(ws, 0); n > 0 {
+		return true
+	}
+	return titles().Has(ws, len(ws)-1)
 }
 
 // hasName reports whether a text has a name in it as words of its own.
@@ -150,8 +190,12 @@ func splitNames(l *lexicon, s string) []string {
 		}
 		from = next
 	}
+	listed := 0 // parts at the word for "and", which comes before the last name
 	for i, w := range p.words {
 		switch {
+		case listed > 0 && w.Norm == "," && !strings.ContainsAny(s[w.End:], "&") && l.lastAnd(p) < i:
+			cut(w.Start, w.End)
+			return append(parts, l.agencyAlone(s[w.End:])...) // "Ann Lee and Bo Ek, Ferry Times"
 		case w.Kind == lang.Punct && strings.ContainsAny(w.Norm, ",;|/•·&+、，；"):
 			cut(w.Start, w.End)
 		case w.Kind == lang.Punct && strings.ContainsAny(w.Norm, "–—-") && w.Space && i+1 < len(p.words) && p.words[i+1].Space:
@@ -159,11 +203,30 @@ func splitNames(l *lexicon, s string) []string {
 		case i > 0 && i+1 < len(p.words) && w.Kind == lang.Letters && !w.Upper:
 			if n, what := l.at(p, i); what&and != 0 && n == 1 {
 				cut(w.Start, w.End)
+				listed++
 			}
 		}
 	}
 	cut(len(s), len(s))
 	return parts
+}
+
+// lastAnd returns the last word for "and".
+func (l *lexicon) lastAnd(p phrase) int {
+	for i := len(p.words) - 1; i > 0; i-- {
+		if n, what := l.at(p, i); what&and != 0 && n == 1 && !p.words[i].Upper {
+			return i
+		}
+	}
+	return -1
+}
+
+// agencyAlone keeps what follows a list of names if it is an agency.
+func (l *lexicon) agencyAlone(s string) []string {
+	if s = fold(s); l.agency(s) != "" || acronym(s) {
+		return []string{s}
+	}
+	return nil
 }
 
 // trimName cuts labels before a name and dates behind it.
@@ -194,11 +257,28 @@ func trimName(l *lexicon, s string) string {
 	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
 		return ""
 	}
-	s = strings.Trim(s, " :;,|/-–—•·*#\"“”„«»’'")
+	s = withoutTail(strings.Trim(s, " :;,|/-–—•·*#\"“”„«»’'"))
 	if w := s[strings.LastIndexByte(s, ' ')+1:]; utf8.RuneCountInString(w) > 3 { // else an initial, "Jr."
 		s = strings.TrimRight(s, ".")
 	}
 	return strings.TrimLeft(s, ".")
+}
+
+// withoutTail cuts words without capitals off the end of a name that has some:
+// "Ann Lee am".
+func withoutTail(s string) string {
+	for {
+		i := strings.LastIndexByte(s, ' ')
+		if i <= 0 || !startsUpper(s) || !onlyLetters(s[i+1:]) || utf8.RuneCountInString(s[i+1:]) > 3 || strings.ToLower(s[i+1:]) != s[i+1:] || !hasCase(s[i+1:]) {
+			return s
+		}
+		s = strings.TrimRight(s[:i], " ,;|")
+	}
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 // A headLine gathers what the lines between a headline and the body tell: who

@@ -39,6 +39,29 @@ func TestMetadata(t *testing.T) {
 			top:  `<h1><span>Traffic</span> Council votes for the new bridge</h1>`,
 			want: onrecord.Page{Title: "Council votes for the new bridge"},
 		},
+		"the head cuts the heading short": {
+			head: `<title>Bridge to open in spring at last and a fer | Daily Ferry</title><meta property="og:site_name" content="Daily Ferry">`,
+			top:  `<h1>Bridge to open in spring at last and a ferry until then</h1>`,
+			want: onrecord.Page{Title: "Bridge to open in spring at last and a ferry until then", Site: "Daily Ferry"},
+		},
+		"the site's name is a heading too, and behind the headline": {
+			head: `<title>Bridge opens at last | Ferry – news of the river</title>`,
+			top:  `<h1>Ferry – news of the river</h1><h1>Bridge opens at last</h1>`,
+			want: onrecord.Page{Title: "Bridge opens at last", Site: "Ferry – news of the river"},
+		},
+		"the site's name before the headline": {
+			head: `<title>Ferry Blog: Bridge opens at last</title>`,
+			top:  `<h1>Bridge opens at last</h1><h2>More</h2>`,
+			want: onrecord.Page{Title: "Bridge opens at last"},
+		},
+		"the only heading counts the comments": {
+			head: `<title>Bridge opens at last</title>`, top: `<h1>12 Comments</h1>`,
+			want: onrecord.Page{Title: "Bridge opens at last"},
+		},
+		"section and site behind a title without spaces": {
+			lang: "zh", head: `<title>大桥将于五月通车-要闻_渡口日报</title><meta property="og:site_name" content="渡口日报">`,
+			want: onrecord.Page{Title: "大桥将于五月通车", Site: "渡口日报"},
+		},
 		"the time of change is not the time of publication": {
 			head: `<meta property="article:modified_time" content="2025-03-04T10:00:00+01:00"><meta property="article:published_time" content="2025-03-02T08:30:00+01:00">`,
 			want: onrecord.Page{Published: "2025-03-02T08:30:00+01:00", Modified: "2025-03-04T10:00:00+01:00"},
@@ -102,6 +125,36 @@ func TestMetadata(t *testing.T) {
 			head: ld(`{"@type":"NewsArticle","headline":"Bridge opens","author":{"@type":"Organization","name":"Daily Ferry"},"publisher":{"name":"Daily Ferry"}}`),
 			top:  `<h1>Bridge opens</h1><a rel="author" href="/ann">Ann Lee</a>`,
 			want: onrecord.Page{Title: "Bridge opens", Site: "Daily Ferry", Authors: []string{"Ann Lee"}},
+		},
+		"an office, a degree and a paper behind names": {
+			head: `<meta name="author" content="Ann Lee MS, RDN"><meta name="author" content="Bo Ek, Chief Ferry Officer and Head of the River Board"><meta name="author" content="Cy Orr and Dee Fox, River Times">`,
+			want: onrecord.Page{Authors: []string{"Ann Lee", "Bo Ek", "Cy Orr", "Dee Fox"}},
+		},
+		"a picture's credit among the authors": {
+			head: `<meta name="author" content="Ann Lee"><meta name="author" content="(Image: Ferry Pictures)">`,
+			want: onrecord.Page{Authors: []string{"Ann Lee"}},
+		},
+		"a newsroom with a name, when nobody else is named": {
+			head: ld(`{"@type":"NewsArticle","author":{"name":"Daily Ferry Staff"}}`),
+			want: onrecord.Page{Authors: []string{"Daily Ferry Staff"}},
+		},
+		"the data has a login, the page the name": {
+			head: `<meta name="author" content="afisher">`,
+			top:  `<h1>Bridge opens</h1><div class="byline">By Ann Fisher</div>`,
+			want: onrecord.Page{Title: "Bridge opens", Authors: []string{"Ann Fisher"}},
+		},
+		"the outlet writes, the agency wrote": {
+			head: ld(`{"@type":"NewsArticle","author":{"name":"Daily Ferry"},"publisher":{"name":"Daily Ferry"}}`),
+			top:  `<h1>Bridge opens</h1><div class="byline">By Reuters</div>`,
+			want: onrecord.Page{Title: "Bridge opens", Site: "Daily Ferry", Agencies: []string{"Reuters"}},
+		},
+		"a link to the author's page": {
+			lang: "de", top: `<h1>Brücke wird gebaut</h1><div><a href="/autor/ann-lee">Ann Lee</a></div>`,
+			want: onrecord.Page{Title: "Brücke wird gebaut", Authors: []string{"Ann Lee"}},
+		},
+		"a link to all of an author's articles": {
+			lang: "de", top: `<h1>Brücke wird gebaut</h1><div class="author">Alle Artikel von Ann Lee</div>`,
+			want: onrecord.Page{Title: "Brücke wird gebaut", Authors: []string{"Ann Lee"}},
 		},
 		"who comments is no author": {
 			top:  `<h1>Bridge opens</h1><div class="comments"><span class="author">Zed Troll</span></div>`,

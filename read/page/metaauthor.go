@@ -15,19 +15,42 @@ var authorNames = []string{"author", "article:author", "article:author_name", "p
 // bylines finds the authors and agencies: what the page's data says of them, and
 // what is seen in its bylines. The data often has the outlet for the author.
 func (f *finder) bylines() {
-	told, seen := f.toldBylines(), f.seenBylines()
-	f.meta.Authors = told.Authors
+	told, newsroom := f.toldBylines()
+	seen := f.seenBylines()
+	f.meta.Authors = fuller(told.Authors, seen.Authors)
 	if !f.anyPerson(told.Authors) && len(seen.Authors) > 0 {
 		f.meta.Authors = seen.Authors
 	}
-	if f.anyPerson(f.meta.Authors) {
+	if len(f.meta.Authors)+len(told.Agencies)+len(seen.Agencies) == 0 && newsroom != "" {
+		f.meta.Authors = []string{newsroom}
+	}
+	agency := func(a string) bool { return !strings.HasPrefix(key(a), key(f.meta.Site)) || f.meta.Site == "" }
+	if f.anyPerson(f.meta.Authors) || len(told.Agencies) == 0 && slices.ContainsFunc(seen.Agencies, agency) {
 		f.meta.Authors = slices.DeleteFunc(f.meta.Authors, f.isOutlet)
 	}
 	for _, a := range append(told.Agencies, seen.Agencies...) {
-		if key(a) != key(f.meta.Site) {
+		if agency(a) {
 			f.meta.Agencies = appendNew(f.meta.Agencies, a)
 		}
 	}
+}
+
+// fuller returns the authors that the page's data tells, or the one that is seen on
+// it where the data has but a login or the first name.
+func fuller(told, seen []string) []string {
+	if len(told) != 1 || len(seen) == 0 || strings.Contains(told[0], " ") {
+		return told
+	}
+	names := strings.Fields(seen[0])
+	if len(names) < 2 || len(names) > 4 {
+		return told
+	}
+	k, last := key(told[0]), key(names[len(names)-1])
+	login := strings.ToLower(told[0]) == told[0] && hasCase(told[0])
+	if k == key(names[0]) || login && len(last) > 3 && strings.Contains(k, last) {
+		return seen[:1]
+	}
+	return told
 }
 
 // isOutlet reports whether an author is the outlet itself.
@@ -41,12 +64,18 @@ func (f *finder) anyPerson(authors []string) bool {
 	return slices.ContainsFunc(authors, func(a string) bool { return !f.isOutlet(a) })
 }
 
-// toldBylines reads what JSON-LD, or else a meta tag, tells.
-func (f *finder) toldBylines() byline {
-	var b byline
+// toldBylines reads what JSON-LD, or else a meta tag, tells; the newsroom too if
+// that has a name.
+func (f *finder) toldBylines() (b byline, newsroom string) {
+	add := func(b *byline, text string) {
+		n := len(b.Authors) + len(b.Agencies)
+		if f.author(b, text); len(b.Authors)+len(b.Agencies) == n {
+			newsroom = first(newsroom, namedNewsroom(text))
+		}
+	}
 	for _, property := range []string{"author", "creator"} {
 		for _, p := range f.article.people(property, f.byID) {
-			f.author(&b, p.name)
+			add(&b, p.name)
 		}
 		if len(b.Authors) > 0 {
 			break
@@ -61,9 +90,9 @@ func (f *finder) toldBylines() byline {
 		}
 		var more byline
 		for _, v := range f.head.meta[name] {
-			f.author(&more, v)
+			add(&more, v)
 		}
-		if len(more.Authors) > 0 {
+		if f.anyPerson(more.Authors) || len(more.Authors) > 0 && len(b.Agencies) == 0 {
 			b.Authors = more.Authors
 		}
 		for _, a := range more.Agencies {
@@ -71,14 +100,26 @@ func (f *finder) toldBylines() byline {
 		}
 	}
 	b.settle(f.credited)
-	return b
+	return b, newsroom
+}
+
+// namedNewsroom returns the name of a newsroom that tells whose it is: "Daily
+// Ferry Staff".
+func namedNewsroom(text string) string {
+	l := words()
+	text = withoutEnvelope(plainText(text))
+	p := l.cut(text)
+	if len(text) > 60 || p.lettered > 6 || !l.isNewsroom(text) || l.cover(p, newsroom|by|source|and) > 0.7 {
+		return ""
+	}
+	return text
 }
 
 // author adds the authors that a value of the page's data names, unless it is an
 // address. A value of one or two words is a name even if it does not look it.
 func (f *finder) author(b *byline, text string) {
 	text = withoutEnvelope(plainText(text))
-	if text == "" || strings.Contains(text, "://") {
+	if text == "" || strings.Contains(text, "://") || begins(strings.TrimLeft(text, "( ")).what&photo != 0 {
 		return
 	}
 	n := len(b.Authors) + len(b.Agencies) + len(b.acronyms)
@@ -112,11 +153,42 @@ func (f *finder) seenBylines() byline {
 			b.Agencies, b.acronyms = append(b.Agencies, x.Agencies...), append(b.acronyms, x.acronyms...)
 		}
 	}
+	if len(b.Authors) == 0 {
+		f.linkedAuthors(&b)
+	}
 	for _, s := range f.agencies {
 		b.Agencies = appendNew(b.Agencies, s)
 	}
 	b.settle(f.credited)
 	return b
+}
+
+// authorPaths are parts of the addresses of the pages that list an author's work.
+var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/contributor/", "/contributors/", "/writers/", "/journalist/", "/journalists/", "/reporters/", "/byline/"}
+
+// linkedAuthors takes the names around the headline that lead to an author's page,
+// those of the first block that has some.
+func (f *finder) linkedAuthors(b *byline) {
+	if f.headline < 0 {
+		return
+	}
+	l := words()
+	for i := max(0, f.headline-4); i < min(len(f.blocks), f.headline+12); i++ {
+		x := &f.blocks[i]
+		if len(x.links) == 0 || x.chars > 160 || f.hinted(x, hintRelated|hintNav|hintComments) {
+			continue
+		}
+		for _, link := range x.links {
+			href := strings.ToLower(link.href)
+			leads := slices.ContainsFunc(authorPaths, func(s string) bool { return strings.Contains(href, s) })
+			if p := l.cut(fold(link.text)); leads && p.lettered >= 2 && p.lettered <= 4 && nameLike(p) {
+				b.add(p.text)
+			}
+		}
+		if len(b.Authors) > 0 {
+			return
+		}
+	}
 }
 
 // parted returns the text of a block with bars between the elements in it.

@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/atom"
@@ -10,6 +11,9 @@ import (
 
 // titleMarks part a title from the site's name, most telling first.
 var titleMarks = []string{" | ", " – ", " — ", " - ", " · ", " » ", " :: ", " : ", " • ", " / ", "|"}
+
+// denseMarks part a title that is written without spaces between its words.
+var denseMarks = []string{"|", "｜", "ㅣ", "_", "-", "–", "—"}
 
 // withoutSite cuts the site's name, and sections before it, off a title.
 func (f *finder) withoutSite(title string) (rest, site string) {
@@ -20,7 +24,45 @@ func (f *finder) withoutSite(title string) (rest, site string) {
 		}
 		title, site = head, first(site, name)
 	}
+	if head, name := f.cutDense(title); name != "" {
+		return head, first(site, name)
+	}
 	return title, site
+}
+
+// cutDense cuts the site's name off a title of a script without spaces, and the
+// section before it: "title-section_site".
+func (f *finder) cutDense(title string) (rest, site string) {
+	head, tail := denseTail(title)
+	if tail == "" || !f.isSite(tail) {
+		return title, ""
+	}
+	if before, section := denseTail(head); section != "" && utf8.RuneCountInString(section) <= 4 {
+		head = before
+	}
+	return head, tail
+}
+
+// denseTail parts a title at its last mark without spaces around it.
+func denseTail(title string) (head, tail string) {
+	at, end := -1, 0
+	for _, mark := range denseMarks {
+		if i := strings.LastIndex(title, mark); i > at {
+			at, end = i, i+len(mark)
+		}
+	}
+	if at <= 0 || !spaceless(title[:at]) || !spaceless(title[end:]) {
+		return title, ""
+	}
+	return strings.TrimSpace(title[:at]), strings.TrimSpace(title[end:])
+}
+
+// spaceless reports whether a text ends in a script that is written without
+// spaces, or with few of them.
+func spaceless(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
 func (f *finder) cutSite(title string) (rest, site string) {
@@ -31,7 +73,7 @@ func (f *finder) cutSite(title string) (rest, site string) {
 		}
 		head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(mark):])
 		switch {
-		case f.isSite(tail), f.isHeading(head) && !f.isHeading(tail):
+		case f.isSite(tail), f.isHeading(head) && (!f.isHeading(tail) || len(tail) <= 60 && !f.isSite(head)):
 			return head, tail
 		}
 		i = strings.Index(title, mark)
@@ -91,7 +133,11 @@ func (f *finder) chooseTitle() string {
 	}
 	if t, site := f.withoutSite(f.title); t != "" {
 		if site == "" && len(told) == 0 {
-			t = cutTail(t, titleMarks)
+			if t = cutTail(t, titleMarks); t == f.title {
+				if head, tail := denseTail(t); tail != "" && utf8.RuneCountInString(tail) <= 6 {
+					t = head
+				}
+			}
 		}
 		told = append(told, t)
 	}
@@ -103,15 +149,8 @@ func (f *finder) chooseTitle() string {
 	if len(own) == 0 {
 		likely = lower
 	}
-	for _, h := range likely {
-		for _, t := range told {
-			if partOf(h, t) {
-				return h
-			}
-			if partOf(t, h) {
-				return t
-			}
-		}
+	if t := overlap(likely, told); t != "" {
+		return t
 	}
 	best, most := "", 0.5
 	for _, h := range own {
@@ -138,7 +177,7 @@ func (f *finder) chooseTitle() string {
 // that are no site's name, and those of the second.
 func (f *finder) headings() (own, lower []string) {
 	for _, h := range slices.Concat(f.props["headline"], f.h1) {
-		if !f.isSite(h) && !strings.HasSuffix(key(f.title), key(h)) || key(h) == key(f.title) {
+		if len(h) <= maxHeadline && !isLabel(h) && (!f.isSite(h) && !f.atEnd(h) || key(h) == key(f.title)) {
 			own = append(own, h)
 		}
 	}
@@ -148,6 +187,26 @@ func (f *finder) headings() (own, lower []string) {
 		}
 	}
 	return own, lower
+}
+
+// maxHeadline bounds the bytes of a heading that may be the headline.
+const maxHeadline = 400
+
+// isLabel reports whether a heading is one of a part of the page: "3 comments".
+func isLabel(heading string) bool {
+	m := begins(strings.TrimLeft(heading, "0123456789 "))
+	return m.all && m.what&(comments|share|subscribe|cookie|navigation|readAlso) != 0
+}
+
+// atEnd reports whether a heading ends the title element as the site's name does:
+// behind a mark, and shorter than what is before it.
+func (f *finder) atEnd(heading string) bool {
+	rest, ok := strings.CutSuffix(f.title, heading)
+	if !ok || len(heading) > len(rest) {
+		return false
+	}
+	rest = strings.TrimRight(rest, " ")
+	return rest == "" || !strings.HasSuffix(rest, ":")
 }
 
 // agreed returns the first heading that says just what the head tells, if any.
@@ -161,6 +220,25 @@ func agreed(told, headings []string) string {
 	for _, t := range told {
 		if h := byKey[key(t)]; h != "" {
 			return h
+		}
+	}
+	return ""
+}
+
+// overlap returns the headline of which a heading and what the head tells have the
+// beginning or the end in common: a heading is cut short in the head, or has a
+// kicker before it.
+func overlap(headings, told []string) string {
+	for _, h := range headings {
+		for _, t := range told {
+			switch {
+			case partOf(h, t):
+				return h
+			case partOf(t, h) && strings.HasPrefix(key(h), key(t)):
+				return cutTail(h, titleMarks[:1])
+			case partOf(t, h):
+				return t
+			}
 		}
 	}
 	return ""
