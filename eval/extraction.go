@@ -167,25 +167,26 @@ func readPages(dir string, pages []ExtractionPage) ([]onrecord.Page, error) {
 	return out, nil
 }
 
+// Segments counts which of the texts stand in text that must, and that must not.
+func Segments(with, without []string, text string) Tally {
+	text = strings.Join(strings.Fields(text), " ")
+	stand := func(segments []string) (n int) {
+		for _, s := range segments {
+			if text != "" && strings.Contains(text, strings.Join(strings.Fields(s), " ")) {
+				n++
+			}
+		}
+		return n
+	}
+	right := stand(with)
+	return Tally{Right: right, Found: right + stand(without), Known: len(with)}
+}
+
 // add counts all but the text.
 func (s *ExtractionScore) add(p *ExtractionPage, found *onrecord.Page) {
 	g := &p.Gold
 	s.Pages++
-	text := strings.Join(strings.Fields(found.Text), " ")
-	stands := func(segment string) int {
-		if text != "" && strings.Contains(text, strings.Join(strings.Fields(segment), " ")) {
-			return 1
-		}
-		return 0
-	}
-	for _, x := range g.With {
-		s.Segments.Right += stands(x)
-		s.Segments.Found += stands(x)
-	}
-	s.Segments.Known += len(g.With)
-	for _, x := range g.Without {
-		s.Segments.Found += stands(x)
-	}
+	s.Segments.Add(Segments(g.With, g.Without, found.Text))
 	if g.Title != "" {
 		s.Title.add(plain(g.Title) == plain(found.Title))
 	}

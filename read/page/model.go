@@ -142,6 +142,7 @@ func (l *observation) decide(p []float32, threshold float32) {
 	if p[best] < threshold { // a page always has a body, if a doubtful one
 		threshold = p[best]
 	}
+	p = l.withEmbeds(p, threshold)
 	for t, x := range p {
 		b := l.block(t)
 		switch {
@@ -163,10 +164,33 @@ func (l *observation) decide(p []float32, threshold float32) {
 // text: very, where pages mark plainly what else it is.
 func needed(l label, threshold float32) float32 {
 	switch l {
-	case labelCaption, labelCredit, labelByline, labelTag, labelPrevious, labelNext, labelNeighbours, labelDeck:
+	case labelBody, labelOther, labelNav:
+		return threshold
+	case labelRecommended, labelHead:
+		return max(threshold, 0.6)
+	case labelCaption, labelCredit, labelDeck:
 		return max(threshold, 0.93)
 	}
-	return threshold
+	return max(threshold, 0.75)
+}
+
+// withEmbeds takes the posts of social networks that are set into the text for
+// body text: they are what the article quotes.
+func (l *observation) withEmbeds(p []float32, threshold float32) []float32 {
+	first, last := len(p), -1
+	for t, x := range p {
+		if x >= threshold && good(l.block(t)) {
+			first, last = min(first, t), t
+		}
+	}
+	const elsewhere = hintComments | hintAside | hintFooter | hintRelated
+	p = slices.Clone(p)
+	for t := first + 1; t < last; t++ {
+		if b := l.block(t); b.quote && l.around(b)&hintEmbed != 0 && l.around(b)&elsewhere == 0 {
+			p[t] = max(p[t], 0.99)
+		}
+	}
+	return p
 }
 
 // Len returns the number of blocks of text.

@@ -57,7 +57,8 @@ const (
 	hintMedia
 	hintNotice
 	hintLegal
-	hints = iota // how many there are
+	hintHover        // what opens over a word
+	hints     = iota // how many there are
 )
 
 // unwanted hints keep an element out of the body unless it holds most of the text.
@@ -87,7 +88,7 @@ var vocabulary = map[string]hint{
 	"content": hintContent, "article": hintContent, "story": hintContent, "entry": hintContent, "post": hintContent, "text": hintContent, "body": hintContent, "news": hintContent, "prose": hintContent, "detail": hintContent, "maincontent": hintContent, "rte": hintContent,
 	"footer": hintFooter, "foot": hintFooter, "colophon": hintFooter,
 	"header": hintHeader, "masthead": hintHeader,
-	"sidebar": hintAside, "aside": hintAside, "widget": hintAside, "widgets": hintAside, "rail": hintAside, "popup": hintAside, "modal": hintAside, "overlay": hintAside, "toast": hintAside, "tooltip": hintAside, "infobox": hintAside,
+	"sidebar": hintAside, "aside": hintAside, "widget": hintAside, "widgets": hintAside, "rail": hintAside, "popup": hintAside, "modal": hintAside, "overlay": hintAside, "toast": hintAside, "infobox": hintAside,
 	"prev": hintPrevious, "previous": hintPrevious, "next": hintNext,
 	"tweet": hintEmbed, "embed": hintEmbed, "embedded": hintEmbed, "oembed": hintEmbed, "twittertweet": hintEmbed, "instagrammedia": hintEmbed, "twitterembed": hintEmbed, "socialembed": hintEmbed,
 	"note": hintNote, "notes": hintNote, "ednote": hintNote, "editorsnote": hintNote, "correction": hintNote, "corrections": hintNote, "disclaimer": hintNote, "disclosure": hintNote, "affiliate": hintNote,
@@ -105,9 +106,10 @@ var vocabulary = map[string]hint{
 	"product": hintProduct, "products": hintProduct, "price": hintProduct, "shop": hintProduct, "buy": hintProduct, "rating": hintProduct, "ratings": hintProduct, "deal": hintProduct, "deals": hintProduct, "pros": hintProduct, "cons": hintProduct, "offer": hintProduct,
 	"video": hintMedia, "player": hintMedia, "podcast": hintMedia, "audio": hintMedia, "media": hintMedia,
 	"notice": hintNotice, "alert": hintNotice, "message": hintNotice, "warning": hintNotice, "error": hintNotice, "breaking": hintNotice, "ticker": hintNotice,
-	"legal": hintLegal, "copyright": hintLegal, "license": hintLegal, "terms": hintLegal, "rights": hintLegal,
+	"rollover": hintHover, "hovercard": hintHover, "tooltip": hintHover, "tooltiptext": hintHover, "popover": hintHover,
+	"dropcap": 0, "legal": hintLegal, "copyright": hintLegal, "license": hintLegal, "terms": hintLegal, "rights": hintLegal,
 	"promo": hintAd, "promos": hintAd, "promotion": hintAd, "promobar": hintAd,
-	"hidden": hintHidden, "visuallyhidden": hintHidden, "sronly": hintHidden, "screenreader": hintHidden, "offscreen": hintHidden,
+	"visuallyhidden": hintHidden, "sronly": hintHidden, "screenreader": hintHidden, "offscreen": hintHidden,
 	"recirc": hintRelated, "recirculation": hintRelated, "morefrom": hintRelated, "alsoread": hintRelated, "nextup": hintRelated, "upnext": hintRelated, "youmaylike": hintRelated, "mostpopular": hintRelated, "morestories": hintRelated,
 	"reactions": hintShare, "bookmark": hintShare, "follow": hintShare,
 	"wysiwyg": hintContent, "richtext": hintContent, "copy": hintContent, "paragraph": hintContent, "textblock": hintContent,
@@ -191,6 +193,7 @@ type walker struct {
 	bold      int // characters in bold
 	breaks    int // since the last text
 	soup      bool
+	later     []aside // of the block that is being gathered
 }
 
 // state is what is inherited down the tree.
@@ -200,6 +203,7 @@ type state struct {
 	inLink *html.Node
 	bold   bool
 	quote  bool
+	hover  bool // within what opens over a word
 	row    bool // in a row of a table of data: its cells are one block
 }
 
@@ -317,7 +321,13 @@ func (w *walker) node(n *html.Node, s state) {
 	case atom.B, atom.Strong:
 		in.bold = true
 	}
-	if h := w.hintsOf(n); h&splits != 0 && (n.DataAtom != atom.A || h&(hintPrevious|hintNext) != 0) && w.apart(n, s) {
+	h := w.hintsOf(n)
+	if w.text.Len() > w.start && (h&hintHidden != 0 || h&hintHover != 0 && s.hover) {
+		w.later = append(w.later, aside{n, s, h})
+		return
+	}
+	in.hover = s.hover || h&hintHover != 0
+	if h&splits != 0 && (n.DataAtom != atom.A || h&(hintPrevious|hintNext) != 0) && w.apart(n, s) {
 		w.block(n, in, h)
 		return
 	}
@@ -457,6 +467,18 @@ func (w *walker) flush(s state) {
 	}
 	w.start, w.firstLink = w.text.Len(), len(w.links)
 	w.space, w.soup, w.chars, w.inked, w.words, w.bold, w.breaks = false, false, 0, 0, 0, 0, 0
+	for len(w.later) > 0 {
+		x := w.later[0]
+		w.later = w.later[1:]
+		w.block(x.node, x.state, x.hints)
+	}
+}
+
+// An aside is an element within running text that shows only when asked for.
+type aside struct {
+	node  *html.Node
+	state state
+	hints hint
 }
 
 // ofData reports whether a row of a table holds short cells side by side, and not
@@ -563,6 +585,9 @@ func (w *walker) hintsOf(n *html.Node) hint {
 		switch a.Key {
 		case "class":
 			h |= w.hintsIn(withoutTerms(a.Val))
+			if strings.Contains(a.Val, "hidden") && !strings.Contains(a.Val, ":") && slices.Contains(strings.Fields(a.Val), "hidden") {
+				h |= hintHidden // but "hidden md:block" is seen on wide screens
+			}
 		case "id", "data-component", "data-testid", "data-type", "itemprop", "rel", "role", "data-module", "data-block":
 			h |= w.hintsIn(a.Val)
 		}
@@ -610,12 +635,15 @@ func tokens(val string) hint {
 		if nw == 0 {
 			return
 		}
-		if inVocabulary(word[0], nw) {
-			h |= vocabulary[string(word[:nw])]
-		}
+		known := false
 		if nl > 0 && nl+nw <= len(last) && inVocabulary(last[0], nl+nw) {
 			copy(last[nl:], word[:nw])
-			h |= vocabulary[string(last[:nl+nw])]
+			var pair hint
+			pair, known = vocabulary[string(last[:nl+nw])]
+			h |= pair
+		}
+		if !known && inVocabulary(word[0], nw) { // a drop cap is no caption
+			h |= vocabulary[string(word[:nw])]
 		}
 		copy(last[:], word[:nw])
 		nl, nw = nw, 0

@@ -110,6 +110,37 @@ func (s *sample) align(gold, optional string) bool {
 	return n > 0 && len(g) >= 10 && 2*found > len(g)
 }
 
+// find labels the blocks in which the texts stand that must or must not stand in
+// the body. Of the other blocks of such a page nothing is known.
+func (s *sample) find() bool {
+	n := s.page.Len()
+	s.want, s.weight = make([]float32, n), make([]float32, n)
+	mark := func(texts []string, want float32) (found int) {
+		for _, x := range texts {
+			x = strings.Join(strings.Fields(x), " ")
+			at := []int{}
+			for t := range n {
+				if strings.Contains(s.page.Text(t), x) && !s.page.Title(t) {
+					at = append(at, t)
+				}
+			}
+			if len(at) == 0 || want == 1 && len(at) > 1 { // which one?
+				continue
+			}
+			found++
+			for _, t := range at {
+				s.want[t] = want
+				s.weight[t] = max(s.weight[t], known/float32(len(at)))
+			}
+		}
+		return found
+	}
+	return mark(s.with, 1)+mark(s.without, 0) > 0
+}
+
+// known is the weight of a block that such a text stands in.
+const known = 0.25
+
 // report prints how well pages are read whose blocks belong to the body with
 // probabilities p, and returns the best threshold.
 func report(name string, samples []*sample, p [][]float32) float32 {
@@ -118,7 +149,12 @@ func report(name string, samples []*sample, p [][]float32) float32 {
 		texts := make([]string, len(samples))
 		each(len(samples), func(i int) { texts[i] = samples[i].page.Page(p[i], threshold).Text })
 		sets := map[string]*eval.TextScore{}
+		var segments eval.Tally
 		for i, s := range samples {
+			if s.texts == nil {
+				segments.Add(eval.Segments(s.with, s.without, texts[i]))
+				continue
+			}
 			if sets[s.set] == nil {
 				sets[s.set] = &eval.TextScore{}
 			}
@@ -132,6 +168,7 @@ func report(name string, samples []*sample, p [][]float32) float32 {
 			fmt.Fprintf(&line, "  %s %.4f", set, f1)
 		}
 		sum /= float64(len(sets))
+		fmt.Fprintf(&line, "  segments %.4f", segments.F1())
 		fmt.Fprintf(os.Stderr, "%s, unseen sites, threshold %.2f: %.4f%s\n", name, threshold, sum, line.String())
 		if sum > best {
 			best, at = sum, threshold

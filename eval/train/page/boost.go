@@ -93,13 +93,10 @@ type node struct {
 	value   float32
 }
 
-type model struct {
-	bias  float32
-	trees [][]node
-}
+type model struct{ trees [][]node }
 
 func (m *model) answer(t *table, row int) float32 {
-	sum := m.bias
+	sum := float32(0)
 	for _, tree := range m.trees {
 		sum += fall(tree, t.cells[row*t.width:])
 	}
@@ -120,7 +117,6 @@ func fall(tree []node, cells []uint8) float32 {
 }
 
 func (m *model) write(w io.Writer) {
-	fmt.Fprintf(w, "bias %.5g\n", m.bias)
 	for _, tree := range m.trees {
 		fmt.Fprintln(w, "tree")
 		for _, n := range tree {

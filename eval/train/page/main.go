@@ -25,13 +25,14 @@ import (
 // A sample is one page with what is known of its blocks.
 type sample struct {
 	id, set string
-	file    string
 	site    string
 	fold    int
 	texts   []string // gold
-	page    *page.Observation
-	want    []float32 // 1: the block belongs to the body
-	weight  []float32
+
+	with, without []string // gold: texts that must or must not stand in the body
+	page          *page.Observation
+	want          []float32 // 1: the block belongs to the body
+	weight        []float32
 }
 
 const (
@@ -55,11 +56,6 @@ func main() {
 		os.Exit(1)
 	}
 	fmt.Fprintln(os.Stderr, len(samples), "pages")
-	gold := make([][]float32, len(samples))
-	for i, s := range samples {
-		gold[i] = s.want
-	}
-	report("gold", samples, gold)
 	t1 := rows(samples, (*page.Observation).First)
 	p := crossed(samples, t1, first)
 	report("first", samples, p)
@@ -69,10 +65,6 @@ func main() {
 	t2 := rows(samples, (*page.Observation).Second)
 	p = crossed(samples, t2, second)
 	threshold := report("second", samples, p)
-	if os.Getenv("DUMP") != "" {
-		dump(samples, p, 0.4)
-		os.Exit(0)
-	}
 	fmt.Printf("# Trained by eval/train/page on %d pages of the extraction corpora, by structural features alone.\n", len(samples))
 	fmt.Println("# The threshold is the best one on sites not learned from.")
 	fmt.Printf("threshold %g\nfirst\n", threshold)
@@ -86,7 +78,7 @@ func load(dir string) ([]*sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages = slices.DeleteFunc(pages, func(p eval.ExtractionPage) bool { return p.Texts() == nil })
+	pages = slices.DeleteFunc(pages, func(p eval.ExtractionPage) bool { return p.Texts() == nil && len(p.Gold.With) == 0 })
 	out := make([]*sample, len(pages))
 	var wg sync.WaitGroup
 	next := make(chan int)
@@ -132,8 +124,15 @@ func newSample(dir string, p *eval.ExtractionPage) *sample {
 	if err != nil {
 		return nil
 	}
-	s := &sample{id: p.ID, file: p.File, set: p.Set, page: o, site: siteOf(p.URL), texts: p.Texts()}
+	s := &sample{id: p.ID, set: p.Set, page: o, site: siteOf(p.URL), texts: p.Texts()}
+	s.with, s.without = p.Gold.With, p.Gold.Without
 	s.fold = foldOf(s.site)
+	if s.texts == nil {
+		if !s.find() {
+			return nil
+		}
+		return s
+	}
 	if !s.align(s.texts[len(s.texts)-1], s.texts[0]) {
 		return nil
 	}
