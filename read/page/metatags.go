@@ -125,6 +125,11 @@ func (g *gatherer) properties(n *html.Node) {
 				g.tags = appendText(g.tags, n)
 			}
 		case "class":
+			if (n.DataAtom == atom.Abbr || n.DataAtom == atom.Span) && (strings.Contains(a.Val, "published") || strings.Contains(a.Val, "updated")) {
+				if title := attr(n, "title"); hasDigit(title) {
+					g.time(n, title) // as microformats have it
+				}
+			}
 			if hasWord(strings.ToLower(a.Val), "agency") {
 				g.agencies = appendText(g.agencies, n)
 			}
