@@ -121,7 +121,7 @@ func (g *gatherer) properties(n *html.Node) {
 			switch rel := strings.ToLower(a.Val); {
 			case strings.Contains(rel, "author"):
 				g.addAuthor(n)
-			case strings.Contains(rel, "tag") && n.DataAtom == atom.A && hasWord(rel, "tag"):
+			case strings.Contains(rel, "tag") && n.DataAtom == atom.A && hasWord(rel, "tag") && !hasWord(rel, "category"): // a category is a part of the site
 				g.tags = appendText(g.tags, n)
 			}
 		case "class":
