@@ -159,6 +159,9 @@ func (f *finder) tagged() {
 		}
 	}
 	for _, name := range []string{"news_keywords", "keywords"} {
+		if len(f.meta.Tags) < 2 {
+			return
+		}
 		if list := f.tagList(f.head.meta[name]); fewMore(f.meta.Tags, list) {
 			f.meta.Tags = list
 		}
@@ -167,7 +170,7 @@ func (f *finder) tagged() {
 
 // fewMore reports whether a list has all of another and one or two more.
 func fewMore(tags, list []string) bool {
-	if n := len(list) - len(tags); len(tags) < 2 || n < 1 || n > 2 {
+	if n := len(list) - len(tags); n < 1 || n > 2 {
 		return false
 	}
 	keys := make([]string, len(list))
