@@ -287,7 +287,7 @@ func (a *assembler) tags(b *block) {
 		return
 	}
 	add := func(s string) {
-		s = strings.Trim(fold(s), " ,;#|•·")
+		s = strings.Trim(unlabelledTag(fold(s)), " ,;#|•·")
 		if s == "" {
 			return
 		}

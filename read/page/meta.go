@@ -158,9 +158,44 @@ func (f *finder) tagged() {
 	}
 	for _, list := range sources {
 		if f.meta.Tags = f.tagList(list); len(f.meta.Tags) > 0 {
-			return
+			break
 		}
 	}
+	for _, name := range []string{"news_keywords", "keywords"} {
+		if len(f.meta.Tags) < 2 {
+			return
+		}
+		if list := f.tagList(f.head.meta[name]); fewMore(f.meta.Tags, list) {
+			f.meta.Tags = list
+		}
+	}
+}
+
+// fewMore reports whether a list has all of another and one or two more.
+func fewMore(tags, list []string) bool {
+	if n := len(list) - len(tags); n < 1 || n > 2 {
+		return false
+	}
+	keys := make([]string, len(list))
+	for i, t := range list {
+		keys[i] = key(t)
+	}
+	return !slices.ContainsFunc(tags, func(t string) bool { return !slices.Contains(keys, key(t)) })
+}
+
+// tagKinds are the labels that content systems put before a tag among keywords
+// that are meant for their own machines.
+var tagKinds = []string{"Subject: ", "Category: ", "Tag: ", "Topic: ", "Keyword: "}
+
+// unlabelledTag cuts such a label, and a count of articles, off a tag.
+func unlabelledTag(t string) string {
+	for _, k := range tagKinds {
+		t = strings.TrimPrefix(t, k)
+	}
+	if i := strings.LastIndex(t, " ("); i > 0 && i+2 < len(t) && '0' <= t[i+2] && t[i+2] <= '9' && strings.HasSuffix(t, ")") {
+		t = t[:i]
+	}
+	return t
 }
 
 // maxTags is how many tags a page may have before they are taken for the words
@@ -173,9 +208,9 @@ func (f *finder) tagList(list []string) []string {
 	seen := map[string]bool{}
 	for _, text := range list {
 		for _, t := range splitWords(text, len(list) == 1) {
-			t = strings.Trim(fold(html.UnescapeString(t)), " ,;#|•·")
+			t = strings.Trim(unlabelledTag(fold(html.UnescapeString(t))), " ,;#|•·\"")
 			k := key(t)
-			if k == "" || seen[k] || len(t) > 100 || len(tags) >= maxTags || forMachines(t) || f.isAuthor(t) {
+			if k == "" || seen[k] || len(t) > 100 || len(tags) >= maxTags || forMachines(t) || f.isAuthor(t) || k == key(f.meta.Title) {
 				continue
 			}
 			seen[k] = true
@@ -199,7 +234,7 @@ func (f *finder) isAuthor(t string) bool {
 // "name_with_joints", "Kind: value".
 func forMachines(t string) bool {
 	if onlyCount(t) {
-		return true
+		return len(t) != 4 || !plausibleYear(number(t))
 	}
 	digits := strings.Count(t, "-") >= 4 && strings.ContainsAny(t, "0123456789") && !strings.Contains(t, " ")
 	return digits || strings.Contains(t, "_") || strings.Contains(t, ": ") || strings.Contains(t, "://")

@@ -164,6 +164,30 @@ func TestMetadata(t *testing.T) {
 			head: `<meta name="keywords" content="bridge, page_type, 4711, ferry, Section: news">`,
 			want: onrecord.Page{Tags: []string{"bridge", "ferry"}},
 		},
+		"categories are no tags": {
+			top:  `<h1>Bridge opens</h1><a rel="category tag" href="/c/news">News</a> <a rel="tag" href="/t/bridge">bridge</a> <a rel="tag" href="/t/2019">2019</a> <a rel="tag" href="/t/ferry">ferry (12)</a>`,
+			want: onrecord.Page{Title: "Bridge opens", Tags: []string{"bridge", "2019", "ferry"}},
+		},
+		"a source that has all tags and one more": {
+			head: ld(`{"@type":"NewsArticle","headline":"Bridge opens","keywords":["bridge","Subject: River","lang: en"]}`) + `<meta name="news_keywords" content="Traffic, bridge, river">`,
+			want: onrecord.Page{Title: "Bridge opens", Tags: []string{"Traffic", "bridge", "river"}},
+		},
+		"the outlet's own time beside UTC": {
+			head: ld(`{"@type":"NewsArticle","headline":"Bridge opens","datePublished":"2025-03-03T02:30:15Z"}`) + `<meta name="sailthru.date" content="2025-03-02 21:30:15">`,
+			want: onrecord.Page{Title: "Bridge opens", Published: "2025-03-02T21:30:15-05:00"},
+		},
+		"an older video beside the text": {
+			head: ld(`{"@type":"VideoObject","name":"Ferry","uploadDate":"2020-01-01T10:00:00Z"}`) + `<meta itemprop="datePublished" content="2025-03-02T08:30:00Z">`,
+			want: onrecord.Page{Published: "2025-03-02T08:30:00Z"},
+		},
+		"a paragraph begins with the date": {
+			top:  `<h1>Bridge opens</h1><p>FERRYTOWN, 3 March 2025 - The council opened the bridge today, after years of work and a long winter.</p>`,
+			want: onrecord.Page{Title: "Bridge opens", Published: "2025-03-03"},
+		},
+		"the day first in an address": {
+			url:  "https://example.org/news/02-03-2025",
+			want: onrecord.Page{Published: "2025-03-02"},
+		},
 		"a canonical address is made absolute": {
 			url: "https://example.org/a?utm=1", head: `<link rel="canonical" href="/a">`,
 			want: onrecord.Page{CanonicalURL: "https://example.org/a"},

@@ -20,18 +20,21 @@ var (
 // dates finds when the page was published and changed.
 func (f *finder) dates() {
 	language := f.pack()
-	published := f.firstMoment([]string{f.article.text("datePublished"), f.article.text("dateCreated"), f.article.text("uploadDate")}, language)
+	published := ""
+	if !f.article.is("VideoObject") { // which may be an older one beside the text
+		published = f.firstMoment([]string{f.article.text("datePublished"), f.article.text("dateCreated")}, language)
+	}
 	modified := f.firstMoment([]string{f.article.text("dateModified")}, language)
-	for _, n := range f.data {
+	published = better(published, f.metaMoment(publishedNames, language))
+	for _, n := range f.data { // of something else on the page, perhaps another article
 		if published == "" {
-			published = moment(n.text("datePublished"), language)
+			published = f.firstMoment([]string{n.text("datePublished"), n.text("uploadDate")}, language)
 		}
 	}
-	tagged := f.metaMoment(publishedNames, language)
-	published = better(published, tagged)
 	modified = better(modified, f.metaMoment(modifiedNames, language))
 	p, m := f.timeElements(language)
 	published, modified = better(published, p), better(modified, m)
+	published = f.local(published)
 	published, modified = asShown(published, modified, f.seen.published), first(modified, f.seen.modified)
 	if published == "" {
 		p, m = f.seenDate(language)
@@ -50,6 +53,40 @@ func (f *finder) dates() {
 		modified = ""
 	}
 	f.meta.Published, f.meta.Modified = published, modified
+}
+
+// local brings a time in UTC to the zone of the outlet, where the page has it in
+// that too: a time without a zone that differs from it by hours alone.
+func (f *finder) local(told string) string {
+	utc, err := time.Parse(time.RFC3339, told)
+	if err != nil || !strings.HasSuffix(told, "Z") || utc.Second() == 0 && utc.Minute() == 0 {
+		return told
+	}
+	try := func(value string) bool {
+		if len(value) != len("2006-01-02T15:04:05") {
+			return false
+		}
+		t, err := time.Parse(time.DateTime, strings.Replace(value, "T", " ", 1))
+		off := t.Sub(utc)
+		if err != nil || off == 0 || off.Abs() > 14*time.Hour || off%(30*time.Minute) != 0 {
+			return false
+		}
+		told = utc.In(time.FixedZone("", int(off.Seconds()))).Format(time.RFC3339)
+		return true
+	}
+	for _, t := range f.times {
+		if !t.updated && try(t.value) {
+			return told
+		}
+	}
+	for _, name := range publishedNames {
+		for _, v := range f.head.meta[name] {
+			if try(v) {
+				return told
+			}
+		}
+	}
+	return told
 }
 
 // asShown chooses between the time of publication that a page's data tells and the
@@ -208,8 +245,29 @@ func (f *finder) anyDate(language string) string {
 			return p
 		}
 	}
+	return f.dateline(language)
+}
+
+// dateline returns the date that a paragraph below the headline begins with.
+func (f *finder) dateline(language string) string {
+	if f.headline < 0 {
+		return ""
+	}
+	for i := f.headline + 1; i < min(len(f.blocks), f.headline+6); i++ {
+		b := &f.blocks[i]
+		if b.image != nil || len(b.text) == 0 {
+			continue
+		}
+		head := b.text[:min(len(b.text), 60)]
+		if d, at := findDate(head, language); d != (date{}) && at[0] < 24 && at[1] < len(head) {
+			return d.String()
+		}
+	}
 	return ""
 }
+
+// dayInURL is a date with the day first: "/29-10-2021".
+var dayInURL = regexp.MustCompile(`[/_.-]([0-3]\d)[_.-]([01]\d)[_.-](20\d\d)(?:[/_.-]|$)`)
 
 var dateInURL = regexp.MustCompile(`[/_.-]((?:19|20)\d\d)[/_.-]?([01]\d)[/_.-]?([0-3]\d)(?:[/_.-]|$)`)
 
@@ -218,6 +276,11 @@ func urlDate(addresses ...string) string {
 	for _, a := range addresses {
 		if x := dateInURL.FindStringSubmatch(a); x != nil {
 			if d, ok := newDate(number(x[1]), number(x[2]), number(x[3])); ok {
+				return d.String()
+			}
+		}
+		if x := dayInURL.FindStringSubmatch(a); x != nil {
+			if d, ok := newDate(number(x[3]), number(x[2]), number(x[1])); ok {
 				return d.String()
 			}
 		}

@@ -121,10 +121,15 @@ func (g *gatherer) properties(n *html.Node) {
 			switch rel := strings.ToLower(a.Val); {
 			case strings.Contains(rel, "author"):
 				g.addAuthor(n)
-			case strings.Contains(rel, "tag") && n.DataAtom == atom.A && hasWord(rel, "tag"):
+			case strings.Contains(rel, "tag") && n.DataAtom == atom.A && hasWord(rel, "tag") && !hasWord(rel, "category"): // a category is a part of the site
 				g.tags = appendText(g.tags, n)
 			}
 		case "class":
+			if (n.DataAtom == atom.Abbr || n.DataAtom == atom.Span) && (strings.Contains(a.Val, "published") || strings.Contains(a.Val, "updated")) {
+				if title := attr(n, "title"); hasDigit(title) {
+					g.time(n, title) // as microformats have it
+				}
+			}
 			if class := strings.ToLower(a.Val); strings.Contains(class, "agency") && hasWord(class, "agency") {
 				g.agencies = appendText(g.agencies, n)
 			}

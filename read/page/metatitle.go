@@ -37,10 +37,20 @@ func (f *finder) cutDense(title string) (rest, site string) {
 	if tail == "" || !f.isSite(tail) {
 		return title, ""
 	}
-	if before, section := denseTail(head); section != "" && utf8.RuneCountInString(section) <= 4 {
-		head = before
+	return cutDenseTails(head), tail
+}
+
+// cutDenseTails cuts short parts off the end of a title without spaces: sections,
+// and a site that the page does not name.
+func cutDenseTails(title string) string {
+	for range 4 {
+		head, tail := denseTail(title)
+		if n := utf8.RuneCountInString(tail); n == 0 || n > 6 || utf8.RuneCountInString(head) < 2*n {
+			break
+		}
+		title = head
 	}
-	return head, tail
+	return title
 }
 
 // denseTail parts a title at its last mark without spaces around it.
@@ -134,9 +144,7 @@ func (f *finder) chooseTitle() string {
 	if t, site := f.withoutSite(f.title); t != "" {
 		if site == "" && len(told) == 0 {
 			if t = cutTail(t, titleMarks); t == f.title {
-				if head, tail := denseTail(t); tail != "" && utf8.RuneCountInString(tail) <= 6 {
-					t = head
-				}
+				t = cutDenseTails(t)
 			}
 		}
 		told = append(told, t)
@@ -194,7 +202,7 @@ const maxHeadline = 400
 
 // isLabel reports whether a heading is one of a part of the page: "3 comments".
 func isLabel(heading string) bool {
-	m := begins(strings.TrimLeft(heading, "0123456789 "))
+	m := begins(strings.Trim(heading, "0123456789 "))
 	return m.all && m.what&(comments|share|subscribe|cookie|navigation|readAlso) != 0
 }
 
@@ -235,6 +243,9 @@ func overlap(headings, told []string) string {
 			case partOf(h, t):
 				return h
 			case partOf(t, h) && strings.HasPrefix(key(h), key(t)):
+				if isLabel(strings.TrimPrefix(h, t)) {
+					return t
+				}
 				return cutTail(h, titleMarks[:1])
 			case partOf(t, h):
 				return t

@@ -15,19 +15,11 @@ import (
 // pictureSource returns the address of an image, of one that is loaded lazily
 // too: then src holds a placeholder.
 func pictureSource(n *html.Node) string {
-	lazy := ""
-	for _, k := range []string{"data-src", "data-lazy-src", "data-original", "data-full-src", "data-url"} {
-		if v := attr(n, k); usableSource(v) {
-			lazy = v
-			break
-		}
-	}
-	src := attr(n, "src")
-	if usableSource(src) && (lazy == "" || !placeholder(src)) {
-		return src
-	}
-	if lazy != "" {
+	if lazy := lazySource(n); lazy != "" {
 		return lazy
+	}
+	if src := attr(n, "src"); usableSource(src) && !placeholder(src) {
+		return src
 	}
 	for _, k := range []string{"srcset", "data-srcset", "data-lazy-srcset"} {
 		if v := widest(attr(n, k)); v != "" {
@@ -36,13 +28,44 @@ func pictureSource(n *html.Node) string {
 	}
 	for s := n.PrevSibling; s != nil; s = s.PrevSibling { // within a picture element
 		if s.DataAtom == atom.Source {
-			if v := widest(first(attr(s, "srcset"), attr(s, "data-srcset"))); v != "" {
+			if v := widest(first(attr(s, "data-srcset"), attr(s, "srcset"))); v != "" {
 				return v
 			}
 		}
 	}
-	if usableSource(src) && !placeholder(src) {
-		return src
+	return ""
+}
+
+// lazySource returns the address from which a script loads a picture: that of an
+// attribute such as data-src or data-lazy-src.
+func lazySource(n *html.Node) string {
+	for _, a := range n.Attr {
+		if strings.HasPrefix(a.Key, "data-") && (strings.HasSuffix(a.Key, "src") || a.Key == "data-original" || a.Key == "data-url") && usableSource(a.Val) && !placeholder(a.Val) && strings.ContainsAny(a.Val, "./") {
+			return strings.TrimSpace(a.Val)
+		}
+	}
+	return ""
+}
+
+// loadedLater returns the address of a picture near a caption that no img element
+// holds: an AMP picture, an element that a script replaces, microdata.
+func loadedLater(n *html.Node, depth int) string {
+	for c := n.FirstChild; c != nil && depth < 6; c = c.NextSibling {
+		src := ""
+		switch {
+		case c.Type != html.ElementNode:
+			continue
+		case c.Data == "amp-img":
+			src = first(attr(c, "src"), widest(attr(c, "srcset")))
+		case c.DataAtom == atom.Div || c.DataAtom == atom.Span || c.DataAtom == atom.A:
+			src = lazySource(c)
+		}
+		if !usableSource(src) {
+			src = loadedLater(c, depth+1)
+		}
+		if src != "" {
+			return src
+		}
 	}
 	return ""
 }
@@ -180,7 +203,7 @@ func (a *assembler) pictures() []onrecord.Image {
 			}
 			n := len(out) - 1
 			if n < 0 || !a.beside(at[n], b.elem) {
-				out = append(out, onrecord.Image{})
+				out = append(out, onrecord.Image{Src: a.figureSource(b.elem)})
 				at = append(at, b.elem)
 				n++
 			}
@@ -189,6 +212,17 @@ func (a *assembler) pictures() []onrecord.Image {
 		}
 	}
 	return a.withCover(out, at)
+}
+
+// figureSource returns the address of the picture that the figure around a caption
+// holds without an img element.
+func (a *assembler) figureSource(e int32) string {
+	for up := 0; up < 4 && e > 0; e, up = a.elems[e].parent, up+1 {
+		if n := a.elems[e].node; n.DataAtom == atom.Figure {
+			return absolute(a.base, loadedLater(n, 0))
+		}
+	}
+	return ""
 }
 
 // describe adds the text of a caption or credit to a picture.
@@ -230,13 +264,28 @@ func (a *assembler) bodyRange() (from, to int) {
 			to = i + 1
 		}
 	}
-	return max(0, from-6), to
+	for n := 6; from > 0 && n > 0; from-- {
+		if b := &a.blocks[from-1]; b.image == nil || !decoration(b.image, pictureSource(b.image)) {
+			n--
+		}
+	}
+	return max(0, from), to
 }
 
-// off reports whether an element stands among the furniture.
+// off reports whether an element stands among the furniture: in an element that is
+// called so and has nothing of the body in it.
 func (a *assembler) off(e int32) bool {
 	for ; e > 0; e = a.elems[e].parent {
-		if h := a.elems[e].hints; h&offBody != 0 && h&(hintContent|hintBody|hintMain|hintArticle|hintFigure) == 0 {
+		if h := a.elems[e].hints; h&offBody != 0 && h&(hintContent|hintBody|hintMain|hintArticle|hintFigure) == 0 && !a.holdsBody(e) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *assembler) holdsBody(e int32) bool {
+	for i := range a.blocks {
+		if b := &a.blocks[i]; b.label == labelBody && within(a.elems, b.elem, e) {
 			return true
 		}
 	}
