@@ -183,6 +183,8 @@ type walker struct {
 	links  []link          // of all blocks
 	known  map[string]hint
 
+	streamed map[string]*html.Node // parts by id, until they are walked
+
 	// Of the block that is being gathered:
 	start     int // in text
 	firstLink int
@@ -211,9 +213,10 @@ type state struct {
 // hold them.
 func walk(doc *html.Node) ([]elem, []block) {
 	// The shares are those of most pages, a little rounded up.
-	elements, bytes := measure(doc)
-	w := &walker{elems: make([]elem, 1, 8+elements*5/8), blocks: make([]block, 0, 8+elements/3), links: make([]link, 0, 8+elements/5), known: map[string]hint{}}
-	w.text.Grow(bytes)
+	var m measure
+	m.add(doc)
+	w := &walker{elems: make([]elem, 1, 8+m.elements*5/8), blocks: make([]block, 0, 8+m.elements/3), links: make([]link, 0, 8+m.elements/5), known: map[string]hint{}, streamed: m.streamed}
+	w.text.Grow(m.bytes)
 	w.elems[0] = elem{node: doc, parent: -1}
 	w.children(doc, state{})
 	w.flush(state{})
@@ -238,23 +241,32 @@ func walk(doc *html.Node) ([]elem, []block) {
 	return w.elems, w.blocks
 }
 
-// measure tells how much there is below a node that may be seen: elements, and
-// bytes of text.
-func measure(n *html.Node) (elements, bytes int) {
+// A measure tells how much there is below a node that may be seen.
+type measure struct {
+	elements, bytes int
+	streamed        map[string]*html.Node
+}
+
+func (m *measure) add(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.TextNode {
 			if s := c.Data; s[0] > ' ' || strings.TrimSpace(s) != "" {
-				bytes += len(s)
+				m.bytes += len(s)
 			}
 			continue
 		}
 		if unseen(c.DataAtom) {
 			continue
 		}
-		e, b := measure(c)
-		elements, bytes = elements+e+1, bytes+b
+		if streams(c) {
+			if m.streamed == nil {
+				m.streamed = map[string]*html.Node{}
+			}
+			m.streamed[attr(c, "id")] = c
+		}
+		m.elements++
+		m.add(c)
 	}
-	return elements, bytes
 }
 
 func (w *walker) children(n *html.Node, s state) {
@@ -282,6 +294,9 @@ func (w *walker) node(n *html.Node, s state) {
 		return
 	}
 	if unseen(n.DataAtom) {
+		if n.DataAtom == atom.Template && len(w.streamed) > 0 {
+			w.fill(n, s)
+		}
 		return
 	}
 	switch n.DataAtom {
@@ -308,6 +323,10 @@ func (w *walker) node(n *html.Node, s state) {
 		}
 	}
 	if invisible(n) {
+		if id := attr(n, "id"); w.streamed[id] == n {
+			delete(w.streamed, id)
+			w.block(n, s, 0)
+		}
 		return
 	}
 	if !inline(n) {
@@ -513,6 +532,26 @@ func (w *walker) picture(n *html.Node, s state) {
 		w.space = true
 	}
 	w.blocks = append(w.blocks, block{image: n, tag: atom.Img, elem: s.elem})
+}
+
+// streams reports whether an element holds a part of the page that a server sent
+// late, for a script to put where its template stands, as React does. It is
+// marked as hidden but is seen.
+func streams(n *html.Node) bool {
+	return n.DataAtom == atom.Div && strings.HasPrefix(attr(n, "id"), "S:") && hasAttr(n, "hidden")
+}
+
+// fill walks what belongs in the place of a template.
+func (w *walker) fill(template *html.Node, s state) {
+	id := attr(template, "id")
+	if !strings.HasPrefix(id, "B:") && !strings.HasPrefix(id, "P:") {
+		return
+	}
+	part := "S:" + id[2:]
+	if n := w.streamed[part]; n != nil {
+		delete(w.streamed, part)
+		w.children(n, s)
+	}
 }
 
 func invisible(n *html.Node) bool {
