@@ -355,6 +355,7 @@ type PageRules struct {
 	By            []string `toml:"by"`            // before an author: by, author, piše
 	And           []string `toml:"and"`           // between two authors
 	Newsroom      []string `toml:"newsroom"`      // authors who are no person: newsroom, editorial desk
+	AuthorPaths   []string `toml:"author_paths"`  // in addresses of pages that list an author's work: author, autor
 	Advertisement []string `toml:"advertisement"` // labels and sponsored notes
 	Comments      []string `toml:"comments"`
 	Share         []string `toml:"share"`

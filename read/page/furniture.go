@@ -41,8 +41,11 @@ type lexicon struct {
 	plain     *lang.Phrases[furniture]
 	others    []script // packs that spell in a way of their own: a second script, a dotless i
 	languages *lang.Phrases[string]
-	agencies  map[string]bool               // as written
-	months    map[string]*lang.Phrases[int] // by language; "" for all of them
+	agencies  map[string]bool // as written
+
+	authorPaths []string // in the addresses of pages that list an author's work
+
+	months map[string]*lang.Phrases[int] // by language; "" for all of them
 }
 
 type script struct {
@@ -77,6 +80,9 @@ var words = sync.OnceValue(func() *lexicon {
 		}
 		for _, a := range p.Page.Agencies {
 			l.agencies[a] = true
+		}
+		for _, s := range p.Page.AuthorPaths {
+			l.authorPaths = appendNew(l.authorPaths, "/"+s+"/")
 		}
 		l.months[code] = lang.NewValues(p, p.Dates.Months)
 		for pattern, n := range p.Dates.Months {

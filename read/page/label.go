@@ -88,10 +88,9 @@ func keyIs(s, k string) bool {
 // negative.
 func appendKey(b []byte, s string, limit int) []byte {
 	for i := 0; i < len(s) && (limit < 0 || len(b) <= limit); {
-		c := s[i]
-		if c < utf8.RuneSelf { // the short way for ASCII
-			if c |= 0x20; c >= 'a' && c <= 'z' || s[i] >= '0' && s[i] <= '9' {
-				b = append(b, c)
+		if c := s[i]; c < utf8.RuneSelf { // the short way for ASCII
+			if isLetter(c) || isDigit(c) {
+				b = append(b, c|0x20) // digits have that bit
 			}
 			i++
 			continue

@@ -205,12 +205,12 @@ const maxTags = 60
 func (f *finder) tagList(list []string) []string {
 	var tags []string
 	codes := 0
-	seen := map[string]bool{}
+	seen := map[string]bool{key(f.meta.Title): true}
 	for _, text := range list {
 		for _, t := range splitWords(text, len(list) == 1) {
 			t = strings.Trim(unlabelledTag(fold(html.UnescapeString(t))), " ,;#|•·\"")
 			k := key(t)
-			if k == "" || seen[k] || len(t) > 100 || len(tags) >= maxTags || forMachines(t) || f.isAuthor(t) || k == key(f.meta.Title) {
+			if k == "" || seen[k] || len(t) > 100 || len(tags) >= maxTags || forMachines(t) || f.isAuthor(t) {
 				continue
 			}
 			seen[k] = true

@@ -24,7 +24,8 @@ func (f *finder) bylines() {
 	if len(f.meta.Authors)+len(told.Agencies)+len(seen.Agencies) == 0 && newsroom != "" {
 		f.meta.Authors = []string{newsroom}
 	}
-	agency := func(a string) bool { return !strings.HasPrefix(key(a), key(f.meta.Site)) || f.meta.Site == "" }
+	site := key(f.meta.Site)
+	agency := func(a string) bool { return site == "" || !strings.HasPrefix(key(a), site) }
 	if f.anyPerson(f.meta.Authors) || len(told.Agencies) == 0 && slices.ContainsFunc(seen.Agencies, agency) {
 		f.meta.Authors = slices.DeleteFunc(f.meta.Authors, f.isOutlet)
 	}
@@ -163,9 +164,6 @@ func (f *finder) seenBylines() byline {
 	return b
 }
 
-// authorPaths are parts of the addresses of the pages that list an author's work.
-var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/contributor/", "/contributors/", "/writers/", "/journalist/", "/journalists/", "/reporters/", "/byline/"}
-
 // linkedAuthors takes the names around the headline that lead to an author's page,
 // those of the first block that has some.
 func (f *finder) linkedAuthors(b *byline) {
@@ -180,7 +178,7 @@ func (f *finder) linkedAuthors(b *byline) {
 		}
 		for _, link := range x.links {
 			href := strings.ToLower(link.href)
-			leads := slices.ContainsFunc(authorPaths, func(s string) bool { return strings.Contains(href, s) })
+			leads := slices.ContainsFunc(l.authorPaths, func(s string) bool { return strings.Contains(href, s) })
 			if p := l.cut(fold(link.text)); leads && p.lettered >= 2 && p.lettered <= 4 && nameLike(p) {
 				b.add(p.text)
 			}

@@ -71,8 +71,8 @@ func parseModels(s string) (*bodyModels, error) {
 		switch {
 		case len(f) == 0:
 		case f[0] == "threshold":
-			all.threshold = float32(number(1))
 			read = []float64{number(1)}
+			all.threshold = float32(read[0])
 		case f[0] == "first":
 			m = &all.first
 		case f[0] == "second":

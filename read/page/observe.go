@@ -148,7 +148,7 @@ func (o *observation) spread() {
 func (o *observation) around(b *block) hint { return o.marks[b.elem][3] }
 
 // within reports whether element e is the element outer or stands in it.
-func (o *observation) within(e, outer int32) bool { return e >= outer && e <= o.elems[outer].last }
+func (o *observation) within(e, outer int32) bool { return within(o.elems, e, outer) }
 
 // good reports whether a block looks like a paragraph of an article.
 func good(b *block) bool { return b.image == nil && b.chars >= 60 && b.linked() < 0.3 }
@@ -284,7 +284,8 @@ func (s *sequence) features(f []float32, t int) []float32 {
 
 	// What the rules and the metadata say of it.
 	f = append(f, flag(b.label == labelBody), flag(b.label == labelRecommended), flag(b.label == labelNav), flag(b.label == labelOther), float32(b.label))
-	f = append(f, s.told(b)...)
+	body, description := s.told(b)
+	f = append(f, body, description)
 
 	// The furniture words it begins with.
 	for _, g := range furnitureGroups {
@@ -339,10 +340,9 @@ func (s *sequence) features(f []float32, t int) []float32 {
 
 // told compares a block with the text and the description that the page's
 // metadata give: 0 where there is none, 1 where the block is not in it.
-func (s *sequence) told(b *block) []float32 {
-	var body, description float32
+func (s *sequence) told(b *block) (body, description float32) {
 	if len(s.body) < 200 && s.description == "" || b.chars < 12 {
-		return []float32{0, 0}
+		return 0, 0
 	}
 	k := key(b.text[:min(len(b.text), 120)])
 	k = k[:min(len(k), 60)]
@@ -352,7 +352,7 @@ func (s *sequence) told(b *block) []float32 {
 	if s.description != "" {
 		description = 1 + flag(strings.HasPrefix(s.description, k)) + flag(strings.Contains(s.description, k))
 	}
-	return []float32{body, description}
+	return body, description
 }
 
 // imageNear tells how many images stand between block t and the next text on
@@ -418,7 +418,7 @@ func shapeOf(s string) shape {
 	}
 	x.commas = 100 * float32(commas) / float32(len(head)+1)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	x.asks = flag(last == '?' || last == '？' || last == ';')
+	x.asks = flag(last == '?' || last == '？' || last == ';') // the last is the Greek mark
 	switch {
 	case last == ':':
 		x.ends = 1

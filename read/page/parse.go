@@ -106,6 +106,8 @@ func tagStart(s string) int {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
 
 func (p *parser) skipPast(from int, mark string) {

@@ -179,6 +179,7 @@ func within(elems []elem, e, container int32) bool {
 // stand beside them. One without any on the page is told by its head alone.
 func (a *assembler) pictures() []onrecord.Image {
 	from, to := a.bodyRange()
+	holdsBody := a.holdBody()
 	var out []onrecord.Image
 	at := []int32{} // the element of each
 	captioned := map[int]bool{}
@@ -187,7 +188,7 @@ func (a *assembler) pictures() []onrecord.Image {
 		switch b.label {
 		case labelImage:
 			src := pictureSource(b.image)
-			if src == "" || i < from || i > to || decoration(b.image, src) || a.off(b.elem) {
+			if src == "" || i < from || i > to || decoration(b.image, src) || a.off(b.elem, holdsBody) {
 				continue
 			}
 			src = absolute(a.base, src)
@@ -197,7 +198,7 @@ func (a *assembler) pictures() []onrecord.Image {
 			out = append(out, onrecord.Image{Src: src})
 			at = append(at, b.elem)
 		case labelCaption, labelCredit:
-			if i < from || i > to+2 || a.off(b.elem) {
+			if i < from || i > to+2 || a.off(b.elem, holdsBody) {
 				a.remove(onrecord.OtherReason, b.text)
 				continue
 			}
@@ -274,22 +275,27 @@ func (a *assembler) bodyRange() (from, to int) {
 
 // off reports whether an element stands among the furniture: in an element that is
 // called so and has nothing of the body in it.
-func (a *assembler) off(e int32) bool {
+func (a *assembler) off(e int32, holdsBody []bool) bool {
 	for ; e > 0; e = a.elems[e].parent {
-		if h := a.elems[e].hints; h&offBody != 0 && h&(hintContent|hintBody|hintMain|hintArticle|hintFigure) == 0 && !a.holdsBody(e) {
+		if h := a.elems[e].hints; h&offBody != 0 && h&(hintContent|hintBody|hintMain|hintArticle|hintFigure) == 0 && !holdsBody[e] {
 			return true
 		}
 	}
 	return false
 }
 
-func (a *assembler) holdsBody(e int32) bool {
+// holdBody marks the elements that have a block of the body in them.
+func (a *assembler) holdBody() []bool {
+	holds := make([]bool, len(a.elems))
 	for i := range a.blocks {
-		if b := &a.blocks[i]; b.label == labelBody && within(a.elems, b.elem, e) {
-			return true
+		if a.blocks[i].label != labelBody {
+			continue
+		}
+		for e := a.blocks[i].elem; e > 0 && !holds[e]; e = a.elems[e].parent {
+			holds[e] = true
 		}
 	}
-	return false
+	return holds
 }
 
 // withCover gives the picture that the head calls the page's own to a caption

@@ -99,9 +99,10 @@ func (o *observation) reconsider(p []float32) {
 			at = t
 		}
 	}
+	f := make([]float32, 0, reconsidered)
 	for t := range n {
 		b := o.block(t)
-		f := o.row(t)[o.alone:o.alone]
+		f = f[:0]
 		for d := -reach; d <= reach; d++ {
 			x := float32(-1)
 			if u := t + d; u >= 0 && u < n {
@@ -139,6 +140,7 @@ func (o *observation) reconsider(p []float32) {
 		f = o.across(f, t, lastYes[t])
 		f = o.across(f, t, nextYes[t])
 		f = append(f, flag(b.tag == atom.P)+2*flag(lastYes[t] >= 0 && o.path[lastYes[t]] == o.path[t])+4*flag(nextYes[t] >= 0 && o.path[nextYes[t]] == o.path[t]))
+		copy(o.row(t)[o.alone:], f)
 	}
 }
 

@@ -142,7 +142,7 @@ func lettersOf(text string) func(func(string) bool) {
 		start := -1
 		for i := 0; i < len(text); {
 			c, n := text[i], 1
-			in := c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+			in := isLetter(c) || isDigit(c)
 			if c >= utf8.RuneSelf {
 				var r rune
 				r, n = utf8.DecodeRuneInString(text[i:])

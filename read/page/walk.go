@@ -431,7 +431,7 @@ func (w *walker) write(data string, s state) {
 			}
 			from := i
 			for i < len(data) && data[i] > ' ' && data[i] < utf8.RuneSelf {
-				if c := data[i]; c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' {
+				if c := data[i]; isLetter(c) || isDigit(c) {
 					chars++
 				}
 				i++

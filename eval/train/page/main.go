@@ -16,7 +16,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 
 	"onrecord/eval"
 	"onrecord/read/page"
@@ -24,10 +23,10 @@ import (
 
 // A sample is one page with what is known of its blocks.
 type sample struct {
-	id, set string
-	site    string
-	fold    int
-	texts   []string // gold
+	set   string
+	site  string
+	fold  int
+	texts []string // gold
 
 	with, without []string // gold: texts that must or must not stand in the body
 	page          *page.Observation
@@ -80,20 +79,7 @@ func load(dir string) ([]*sample, error) {
 	}
 	pages = slices.DeleteFunc(pages, func(p eval.ExtractionPage) bool { return p.Texts() == nil && len(p.Gold.With) == 0 })
 	out := make([]*sample, len(pages))
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range 2 {
-		wg.Go(func() {
-			for i := range next {
-				out[i] = newSample(dir, &pages[i])
-			}
-		})
-	}
-	for i := range pages {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	each(len(pages), func(i int) { out[i] = newSample(dir, &pages[i]) })
 	kept := out[:0]
 	of := map[string]int{} // pages of each site
 	for _, s := range out {
@@ -124,7 +110,7 @@ func newSample(dir string, p *eval.ExtractionPage) *sample {
 	if err != nil {
 		return nil
 	}
-	s := &sample{id: p.ID, set: p.Set, page: o, site: siteOf(p.URL), texts: p.Texts()}
+	s := &sample{set: p.Set, page: o, site: siteOf(p.URL), texts: p.Texts()}
 	s.with, s.without = p.Gold.With, p.Gold.Without
 	s.fold = foldOf(s.site)
 	if s.texts == nil {
