@@ -148,7 +148,7 @@ func scanNumber(text string, j, end int) int {
 func scanLetters(text string, j, end int) int {
 	for j < end {
 		r, w := utf8.DecodeRuneInString(text[j:end])
-		if !isWordRune(r) && r != '\u00ad' && r != '\u200d' {
+		if !isWordRune(r) && r != '\u00ad' && r != '\u200d' && r != '\u200c' {
 			break
 		}
 		j += w
