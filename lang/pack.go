@@ -434,6 +434,10 @@ var universal = sync.OnceValue(func() *Pack {
 	return p
 })
 
+// Speaks reports whether the pack tells how its language says that somebody said
+// something. One that does not serves the page, dates and search alone.
+func (p *Pack) Speaks() bool { return len(p.Say.Verbs) > 0 }
+
 func embedded(name string) []byte {
 	b, err := packFiles.ReadFile("packs/" + name)
 	if err != nil {

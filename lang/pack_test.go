@@ -17,7 +17,8 @@ func TestEveryPackLoads(t *testing.T) {
 	}
 }
 
-// TestPacksAreComplete holds of a pack what no language can do without.
+// TestPacksAreComplete holds of a pack what no language can do without: the words
+// of the page and of dates in each, the rest where statements are read with it.
 func TestPacksAreComplete(t *testing.T) {
 	for _, code := range Codes() {
 		p := For(code)
@@ -31,15 +32,26 @@ func TestPacksAreComplete(t *testing.T) {
 		lacks("month", values(p.Dates.Months), 1, 12)
 		lacks("weekday", values(p.Dates.Weekdays), 1, 7)
 		lacks("day", values(p.Dates.Days), -1, 1)
+		if p.Code != code {
+			t.Errorf("%s: its code is %q", code, p.Code)
+		}
+		for list, have := range map[string]int{
+			"read_also": len(p.Page.ReadAlso), "photo": len(p.Page.Photo), "by": len(p.Page.By), "share": len(p.Page.Share), "subscribe": len(p.Page.Subscribe),
+			"navigation": len(p.Page.Navigation), "tags": len(p.Page.Tags), "published": len(p.Page.Published), "copyright": len(p.Page.Copyright), "quotes": len(p.Quotes.Pairs),
+		} {
+			if have == 0 {
+				t.Errorf("%s: nothing under %s", code, list)
+			}
+		}
+		if !p.Speaks() {
+			continue // of the page and dates alone
+		}
 		numbers := map[int]bool{}
 		for _, n := range p.Figures.Numbers {
 			numbers[int(n)] = true
 		}
 		lacks("number", numbers, 1, 10)
 
-		if p.Code != code {
-			t.Errorf("%s: its code is %q", code, p.Code)
-		}
 		for list, have := range map[string]int{
 			"say.verbs": len(p.Say.Verbs), "text.stop_words": len(p.Text.StopWords), "roles.titles": len(p.Roles.Titles),
 			"names.gazetteer": len(p.Names.Gazetteer), "names.given_feminine": len(p.Names.GivenFeminine), "names.given_masculine": len(p.Names.GivenMasculine),

@@ -198,7 +198,7 @@ func scanLetters(text string, j, end int) int {
 			continue
 		}
 		r, w := utf8.DecodeRuneInString(text[j:end])
-		if !isWordRune(r) && r != '\u00ad' && r != '\u200d' {
+		if !isWordRune(r) && r != '\u00ad' && r != '\u200d' && r != '\u200c' {
 			break
 		}
 		j += w

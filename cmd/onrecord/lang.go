@@ -13,7 +13,7 @@ import (
 )
 
 type langCmd struct {
-	List  langListCmd  `cmd:"" help:"List the languages that have a pack."`
+	List  langListCmd  `cmd:"" help:"List the languages that have a pack, and what each is for."`
 	Check langCheckCmd `cmd:"" help:"Check a language pack."`
 }
 
@@ -22,7 +22,11 @@ type langListCmd struct{}
 func (langListCmd) Run(s streams) error {
 	for _, code := range lang.Codes() {
 		p := lang.For(code)
-		fmt.Fprintf(s.out, "%-4s %-12s %-16s %s\n", p.Code, p.Name, p.Native, strings.Join(p.Scripts, ", "))
+		scope := "all"
+		if !p.Speaks() {
+			scope = "page and dates"
+		}
+		fmt.Fprintf(s.out, "%-4s %-18s %-18s %-10s %s\n", p.Code, p.Name, p.Native, strings.Join(p.Scripts, ", "), scope)
 	}
 	return nil
 }
@@ -54,6 +58,9 @@ func (c *langCheckCmd) Run(s streams) error {
 		return &onrecord.Error{Kind: onrecord.Invalid, Op: "language pack", Object: c.File, Err: fmt.Errorf("its code is %s, its file name says %s", p.Code, want)}
 	}
 	fmt.Fprintf(s.out, "%s: %s (%s) is sound\n", c.File, p.Name, p.Native)
+	if !p.Speaks() {
+		fmt.Fprintln(s.out, "  no verbs of saying: it serves the page and dates, and no statements but bare quotations are read with it")
+	}
 	for _, section := range p.Sections() {
 		fmt.Fprintf(s.out, "  %-10s %4d entries", section.Name, section.Entries)
 		if len(section.Empty) > 0 {

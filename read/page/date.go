@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -102,15 +103,36 @@ func newDate(year, month, day int) (date, bool) {
 func findDate(text, language string) (d date, at [2]int) {
 	l := words()
 	p := l.cut(text)
+	plain := p
+	if s := plainDigits(text); s != text {
+		plain = l.cut(s) // into as many words
+	}
 	for i := range p.words {
 		if p.words[i].Kind != lang.Number && p.words[i].Kind != lang.Letters {
 			continue
 		}
-		if d, first, last, ok := l.dateAt(p, i, language); ok {
+		if d, first, last, ok := l.dateAt(plain, i, language); ok {
 			return d, [2]int{p.words[first].Start, p.words[last].End}
 		}
 	}
 	return date{}, [2]int{}
+}
+
+// plainDigits writes the digits of all scripts as 0 to 9.
+func plainDigits(s string) string {
+	if isASCII(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= 0x80 && unicode.IsDigit(r) {
+			for _, t := range unicode.Nd.R16 {
+				if rune(t.Lo) <= r && r <= rune(t.Hi) {
+					return '0' + (r-rune(t.Lo))%10
+				}
+			}
+		}
+		return r
+	}, s)
 }
 
 // dateAt reads the date that word i begins, or whose month it is.
@@ -145,7 +167,26 @@ func (l *lexicon) dateAt(p phrase, i int, language string) (d date, first, last 
 			return d, b1, a1, ok
 		}
 	}
+	if between(before, 1, 31) { // 2023. gada 24. septembris
+		if year, y1 := l.yearBefore(p, b1, pack); plausibleYear(year) {
+			d, ok = newDate(year, month, before)
+			return d, y1, i + n - 1, ok
+		}
+	}
 	return date{}, 0, 0, false
+}
+
+// yearBefore returns the number before word i where nothing but marks and a word
+// that a language puts beside a year stands between them.
+func (l *lexicon) yearBefore(p phrase, i int, pack *lang.Pack) (n, at int) {
+	for i--; i >= 0 && (p.words[i].Kind == lang.Punct && skippable(p.words[i]) || slices.Contains(pack.Dates.YearWords, p.words[i].Norm)); i-- {
+	}
+	if i >= 0 {
+		if n, ok := leadingNumber(p.words[i].Norm); ok {
+			return n, i
+		}
+	}
+	return -1, -1
 }
 
 func between(n, lo, hi int) bool { return lo <= n && n <= hi }

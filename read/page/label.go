@@ -275,7 +275,7 @@ func (l *labeller) label(i int) {
 	}
 }
 
-func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 
 // namesAuthors reports whether a short text holds all of the page's authors, and
 // besides them no more than a date or a word or two.

@@ -211,7 +211,7 @@ func (f *finder) hinted(b *block, h hint) bool {
 // first is the day of publication.
 func datesOf(text, language string) (day, change string, named bool) {
 	l := words()
-	p := l.cut(text)
+	p := l.cut(plainDigits(text))
 	changed := false
 	for i := 0; i < len(p.words); i++ {
 		if n, what := l.at(p, i); what&(published|updated) != 0 {

@@ -117,9 +117,11 @@ func nameLike(p phrase) bool {
 	return names > 0 && names <= 5 && (cased || len(p.text) <= 30)
 }
 
+// hasCase reports whether a word is of a script that begins names with capitals.
+// Georgian has capitals, but not for that: a letter is its own title case.
 func hasCase(s string) bool {
 	for _, r := range s {
-		if unicode.IsUpper(r) || unicode.IsLower(r) {
+		if unicode.IsUpper(r) || unicode.ToTitle(r) != r {
 			return true
 		}
 	}
