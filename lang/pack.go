@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -385,33 +386,82 @@ var packFiles embed.FS
 // without a pack of its own, and its lists are joined to those of every other.
 const Universal = "und"
 
-var packs = sync.OnceValue(func() map[string]func() *Pack {
+// A shelf holds the embedded packs, each read when it is first asked for.
+type shelf struct {
+	sections  []string // to read of each pack; none means all
+	packs     map[string]func() *Pack
+	universal *Pack // before it is joined to others
+}
+
+func newShelf(sections ...string) *shelf {
 	entries, err := packFiles.ReadDir("packs")
 	if err != nil {
 		panic(err) // embedded at build time
 	}
-	all := map[string]func() *Pack{}
+	s := &shelf{sections: sections, packs: map[string]func() *Pack{}}
+	s.universal = s.parse(Universal)
 	for _, e := range entries {
 		code := strings.TrimSuffix(e.Name(), ".toml")
-		all[code] = sync.OnceValue(func() *Pack {
-			p, err := ParsePack(e.Name(), embedded(e.Name()))
-			if err != nil {
-				panic(err) // the tests load every pack
-			}
+		s.packs[code] = sync.OnceValue(func() *Pack {
+			p := s.parse(code)
+			p.complete(s.universal)
 			return p
 		})
 	}
-	return all
-})
+	return s
+}
+
+// parse reads a pack, without a look at its patterns: the tests have had that.
+func (s *shelf) parse(code string) *Pack {
+	b := embedded(code + ".toml")
+	if len(s.sections) > 0 {
+		b = cutSections(b, s.sections)
+	}
+	p, err := parsePack(code+".toml", b, false)
+	if err != nil {
+		panic(err) // the tests load every pack
+	}
+	return p
+}
+
+func (s *shelf) pack(code string) *Pack {
+	base, _, _ := strings.Cut(strings.ToLower(code), "-")
+	if p, ok := s.packs[base]; ok {
+		return p()
+	}
+	return s.packs[Universal]()
+}
+
+var (
+	whole   = sync.OnceValue(func() *shelf { return newShelf() })
+	forPage = sync.OnceValue(func() *shelf { return newShelf("transliteration", "text", "dates", "page") })
+)
 
 // For returns the pack of a language, or the [Universal] one where there is none.
 // The pack is shared: do not change it.
-func For(code string) *Pack {
-	base, _, _ := strings.Cut(strings.ToLower(code), "-")
-	if p, ok := packs()[base]; ok {
-		return p()
+func For(code string) *Pack { return whole().pack(code) }
+
+// ForPage returns the pack that [For] does, with no more in it than it takes to read
+// a web page: what the file says before its first section, Transliteration, Text,
+// Dates and Page. It comes at a fourth of the cost, and a page may need all of them.
+func ForPage(code string) *Pack { return forPage().pack(code) }
+
+// cutSections returns what stands in a pack's file before its first section and in
+// those of the names.
+func cutSections(b []byte, names []string) []byte {
+	var out []byte
+	keep := true
+	for line := range bytes.Lines(b) {
+		if line[0] == '[' {
+			name, _, _ := strings.Cut(string(line[1:]), "]")
+			name, _, _ = strings.Cut(name, ".")
+			keep = slices.Contains(names, name)
+		}
+		if keep {
+			out = append(out, line...)
+		}
 	}
-	return packs()[Universal]()
+	return out
 }
 
 // Codes returns the codes of the languages that have a pack, in order.
@@ -425,14 +475,6 @@ func Codes() []string {
 	}
 	return codes
 }
-
-var universal = sync.OnceValue(func() *Pack {
-	p, err := parsePack(Universal+".toml", embedded(Universal+".toml"))
-	if err != nil {
-		panic(err)
-	}
-	return p
-})
 
 // Speaks reports whether the pack tells how its language says that somebody said
 // something. One that does not serves the page, dates and search alone.
@@ -450,24 +492,29 @@ func embedded(name string) []byte {
 // wrong type or a bad pattern is an error of kind [onrecord.Invalid] that tells
 // the file and line.
 func ParsePack(file string, b []byte) (*Pack, error) {
-	p, err := parsePack(file, b)
-	if err == nil && p.Code != Universal {
-		join(p, universal())
-	}
+	p, err := parsePack(file, b, true)
 	if err == nil {
-		p.same, p.folder = NewValues(p, p.Search.Same), searchFolder(p.Search)
-		p.stop = map[string]bool{}
-		for _, s := range p.Text.StopWords {
-			forms, _ := expand(s) // checked by parsePack
-			for _, w := range forms {
-				p.stop[w] = true
-			}
-		}
+		p.complete(whole().universal)
 	}
 	return p, err
 }
 
-func parsePack(file string, b []byte) (*Pack, error) {
+// complete joins the universal pack to p and compiles what words are compared with.
+func (p *Pack) complete(universal *Pack) {
+	if p.Code != Universal {
+		join(p, universal)
+	}
+	p.same, p.folder = NewValues(p, p.Search.Same), searchFolder(p.Search)
+	p.stop = map[string]bool{}
+	for _, s := range p.Text.StopWords {
+		forms, _ := expand(s) // checked by parsePack
+		for _, w := range forms {
+			p.stop[w] = true
+		}
+	}
+}
+
+func parsePack(file string, b []byte, check bool) (*Pack, error) {
 	fail := func(line int, format string, args ...any) error {
 		at := file
 		if line > 0 {
@@ -494,8 +541,10 @@ func parsePack(file string, b []byte) (*Pack, error) {
 	if p.Code == "" || p.Name == "" || len(p.Scripts) == 0 {
 		return nil, fail(1, "code, name and scripts must be set")
 	}
-	if at, pattern := badPattern(p); pattern != "" {
-		return nil, fail(lineOf(b, pattern), "%s: bad pattern %q", at, pattern)
+	if check {
+		if at, pattern := badPattern(p); pattern != "" {
+			return nil, fail(lineOf(b, pattern), "%s: bad pattern %q", at, pattern)
+		}
 	}
 	p.translit = map[rune]string{}
 	for from, to := range p.Transliteration {

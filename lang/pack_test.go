@@ -2,6 +2,7 @@ package lang
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +14,25 @@ func TestEveryPackLoads(t *testing.T) {
 	for _, code := range append(Codes(), Universal) {
 		if _, err := ParsePack(code+".toml", embedded(code+".toml")); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// TestForPageIsTheSame holds the part of a pack that pages are read with to the
+// whole of it.
+func TestForPageIsTheSame(t *testing.T) {
+	for _, code := range append(Codes(), Universal) {
+		all, part := For(code), ForPage(code)
+		for what, same := range map[string]bool{
+			"head":            all.Code == part.Code && all.Name == part.Name && all.DotlessI == part.DotlessI && slices.Equal(all.Scripts, part.Scripts),
+			"transliteration": maps.Equal(all.translit, part.translit),
+			"text":            reflect.DeepEqual(all.Text, part.Text) && maps.Equal(all.elide, part.elide),
+			"dates":           reflect.DeepEqual(all.Dates, part.Dates),
+			"page":            reflect.DeepEqual(all.Page, part.Page),
+		} {
+			if !same {
+				t.Errorf("%s: another %s", code, what)
+			}
 		}
 	}
 }

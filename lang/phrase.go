@@ -20,12 +20,46 @@ type Phrases[T any] struct {
 }
 
 type node[T any] struct {
-	exact    map[string]*node[T]
+	exact    edges[T]
 	prefix   map[string]*node[T] // "izjav*"
 	suffix   map[string]*node[T] // "*ski"
 	any      *node[T]            // "_"
 	terminal bool
 	value    T
+}
+
+// edges lead from a node to the next ones by their words. Most nodes have one, and
+// there are too many of them to make a map for each.
+type edges[T any] struct {
+	word string // of the first
+	next *node[T]
+	all  map[string]*node[T] // where there is more than one
+}
+
+func (e *edges[T]) to(w string) *node[T] {
+	switch {
+	case e.all != nil:
+		return e.all[w]
+	case e.word == w:
+		return e.next
+	}
+	return nil
+}
+
+func (e *edges[T]) into(w string) *node[T] {
+	if n := e.to(w); n != nil {
+		return n
+	}
+	n := &node[T]{}
+	switch {
+	case e.next == nil:
+		e.word, e.next = w, n
+		return n
+	case e.all == nil:
+		e.all = map[string]*node[T]{e.word: e.next}
+	}
+	e.all[w] = n
+	return n
 }
 
 // NewPhrases compiles patterns that all have the same meaning.
@@ -74,9 +108,11 @@ func (m *Phrases[T]) update(p *Pack, pattern string, f func(T) T) {
 	if err != nil {
 		return // refused when the pack was loaded
 	}
+	var c Cutter
+	var room [8]string
 	for _, form := range forms {
 		n := &m.root
-		for _, w := range patternWords(p, form) {
+		for _, w := range patternWords(room[:0], &c, p, form) {
 			n = n.step(w)
 		}
 		if n != &m.root {
@@ -90,10 +126,12 @@ func (n *node[T]) step(w string) *node[T] {
 		if *m == nil {
 			*m = map[string]*node[T]{}
 		}
-		if (*m)[k] == nil {
-			(*m)[k] = &node[T]{}
+		n := (*m)[k]
+		if n == nil {
+			n = &node[T]{}
+			(*m)[k] = n
 		}
-		return (*m)[k]
+		return n
 	}
 	switch {
 	case w == "_":
@@ -106,7 +144,7 @@ func (n *node[T]) step(w string) *node[T] {
 	case len(w) > 1 && strings.HasPrefix(w, "*"):
 		return into(&n.suffix, w[1:])
 	}
-	return into(&n.exact, w)
+	return n.exact.into(w)
 }
 
 // At returns how many words the longest phrase that begins at words[i] covers,
@@ -155,7 +193,7 @@ func (n *node[T]) match(words []Word, more *Cutter, i, depth int, best *int, v *
 		words = more.words
 	}
 	w := words[i].Norm
-	if next := n.exact[w]; next != nil {
+	if next := n.exact.to(w); next != nil {
 		next.match(words, more, i+1, depth+1, best, v)
 	}
 	if n.any != nil && words[i].Kind != Punct {
@@ -181,6 +219,9 @@ func (n *node[T]) match(words []Word, more *Cutter, i, depth int, best *int, v *
 func expand(pattern string) ([]string, error) {
 	if strings.TrimSpace(pattern) == "" {
 		return nil, fmt.Errorf("empty")
+	}
+	if !strings.ContainsAny(pattern, "{}") {
+		return []string{pattern}, nil
 	}
 	forms := []string{""}
 	for rest := pattern; rest != ""; {
@@ -220,13 +261,12 @@ func expand(pattern string) ([]string, error) {
 	return forms, nil
 }
 
-// patternWords cuts a pattern into words just as a text is cut.
-func patternWords(p *Pack, form string) []string {
-	var out []string
-	for _, field := range strings.Fields(form) {
+// patternWords cuts a pattern into words just as a text is cut, and appends them.
+func patternWords(out []string, c *Cutter, p *Pack, form string) []string {
+	for field := range strings.FieldsSeq(form) {
 		lead, trail := "", ""
-		if field == "_" {
-			out = append(out, "_")
+		if field == "_" || scanLetters(field, 0, len(field)) == len(field) && isNormal(field) {
+			out = append(out, field)
 			continue
 		}
 		if len(field) > 1 && strings.HasPrefix(field, "*") {
@@ -235,9 +275,9 @@ func patternWords(p *Pack, form string) []string {
 		if len(field) > 1 && strings.HasSuffix(field, "*") {
 			trail, field = "*", field[:len(field)-1]
 		}
-		words := Words(field, p)
+		words := c.All(field, p)
 		if len(words) > 1 && isApostrophe(firstRune(field)) {
-			words = Words("x"+field, p)[1:] // a clitic: "it 's"
+			words = c.All("x"+field, p)[1:] // a clitic: "it 's"
 		}
 		for i, w := range words {
 			s := w.Norm

@@ -114,6 +114,14 @@ func (c *Cutter) Word(i int) *Word {
 	return &c.words[i]
 }
 
+// All is [Words]; its result is valid until the next call.
+func (c *Cutter) All(text string, p *Pack) []Word {
+	c.Cut(text, p)
+	for c.more() {
+	}
+	return c.words
+}
+
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }

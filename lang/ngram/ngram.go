@@ -9,10 +9,12 @@ package ngram
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/binary"
 	"fmt"
 	"io"
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -32,53 +34,67 @@ type Model struct {
 	Max     int     // longest
 	Step    float64 // what a Weight of 1 is worth
 
-	table   []slot // open addressing; its length is a power of two
-	weights []Weight
-}
-
-type slot struct {
-	hash  uint32 // 0 where empty
-	first uint32 // weights[first:first+n]
-	n     uint8
+	hashes []uint32 // of the n-grams, in order
+	// The weights of n-gram i are those from first[i] to first[i+1].
+	first   []uint32
+	classes []byte
+	values  []byte // as two's complement
+	// Of the hashes that begin with the bits b, the first is hashes[index[b]].
+	index []uint32
+	shift int // by which a hash becomes its first bits
 }
 
 // New makes a model of the weights that each n-gram's hash has.
 func New(classes []string, shortest, longest int, step float64, weights map[uint32][]Weight) *Model {
 	m := &Model{Classes: classes, Min: shortest, Max: longest, Step: step}
-	hashes := make([]uint32, 0, len(weights))
 	for h := range weights {
-		hashes = append(hashes, h)
+		m.hashes = append(m.hashes, h)
 	}
-	slices.Sort(hashes)
-	m.room(len(hashes))
-	for _, h := range hashes {
-		m.put(h, len(weights[h]))
-		m.weights = append(m.weights, weights[h]...)
+	slices.Sort(m.hashes)
+	counts := make([]byte, len(m.hashes))
+	for i, h := range m.hashes {
+		counts[i] = byte(len(weights[h]))
+		for _, w := range weights[h] {
+			m.classes, m.values = append(m.classes, w.Class), append(m.values, byte(w.Value))
+		}
 	}
+	m.arrange(counts)
 	return m
 }
 
-func (m *Model) room(n int) { m.table = make([]slot, 1<<bits.Len(uint(n+n/2))) }
-
-// put enters an n-gram whose weights are appended next.
-func (m *Model) put(hash uint32, n int) {
-	i := int(hash>>1) & (len(m.table) - 1) // its last bit is always set
-	for m.table[i].hash != 0 {
-		i = (i + 1) & (len(m.table) - 1)
+// arrange makes what is looked up in, of the hashes and the number of weights that
+// each has, and returns how many these are.
+func (m *Model) arrange(counts []byte) (weights int) {
+	m.first = make([]uint32, len(counts)+1)
+	for i, n := range counts {
+		weights += int(n)
+		m.first[i+1] = uint32(weights)
 	}
-	m.table[i] = slot{hash, uint32(len(m.weights)), uint8(n)}
+	size := bits.Len(uint(len(m.hashes)))
+	m.shift = 32 - size
+	m.index = make([]uint32, 1<<size+1)
+	at := 0
+	for i, h := range m.hashes {
+		for b := int(h >> m.shift); at <= b; at++ {
+			m.index[at] = uint32(i)
+		}
+	}
+	for ; at < len(m.index); at++ {
+		m.index[at] = uint32(len(m.hashes))
+	}
+	return weights
 }
 
 // Score returns the sum of the weights of text's n-grams for each class, and how
 // many n-grams the text has.
 func (m *Model) Score(text string) (scores []float64, n int) {
 	sums := make([]int32, len(m.Classes))
-	mask := len(m.table) - 1
 	n = Each(text, m.Min, m.Max, func(hash uint32) {
-		for i := int(hash>>1) & mask; m.table[i].hash != 0; i = (i + 1) & mask {
-			if s := m.table[i]; s.hash == hash {
-				for _, w := range m.weights[s.first : s.first+uint32(s.n)] {
-					sums[w.Class] += int32(w.Value)
+		b := hash >> m.shift
+		for i, end := m.index[b], m.index[b+1]; i < end; i++ {
+			if m.hashes[i] == hash {
+				for k, end := m.first[i], m.first[i+1]; k < end; k++ {
+					sums[m.classes[k]] += int32(int8(m.values[k]))
 				}
 				return
 			}
@@ -144,28 +160,20 @@ const magic = "onrecord n-grams 1"
 // Write encodes the model: gzip over a line of text, then the hashes as their
 // differences, the counts, the classes and the values, each in a run of its own.
 func (m *Model) Write(w io.Writer) error {
-	slots := slices.DeleteFunc(slices.Clone(m.table), func(s slot) bool { return s.hash == 0 })
-	slices.SortFunc(slots, func(a, b slot) int { return int(int64(a.hash) - int64(b.hash)) })
 	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {
 		return err
 	}
-	b := fmt.Appendf(nil, "%s\n%d %d %g %d %d %s\n", magic, m.Min, m.Max, m.Step, len(slots), len(m.weights), strings.Join(m.Classes, " "))
+	b := fmt.Appendf(nil, "%s\n%d %d %g %d %d %s\n", magic, m.Min, m.Max, m.Step, len(m.hashes), len(m.classes), strings.Join(m.Classes, " "))
 	last := uint32(0)
-	for _, s := range slots {
-		b = binary.AppendUvarint(b, uint64(s.hash-last))
-		last = s.hash
+	for _, h := range m.hashes {
+		b = binary.AppendUvarint(b, uint64(h-last))
+		last = h
 	}
-	for _, s := range slots {
-		b = append(b, s.n)
+	for i := range m.hashes {
+		b = append(b, byte(m.first[i+1]-m.first[i]))
 	}
-	for _, part := range []func(Weight) byte{func(w Weight) byte { return w.Class }, func(w Weight) byte { return byte(w.Value) }} {
-		for _, s := range slots {
-			for _, w := range m.weights[s.first : s.first+uint32(s.n)] {
-				b = append(b, part(w))
-			}
-		}
-	}
+	b = append(append(b, m.classes...), m.values...)
 	if _, err := z.Write(b); err != nil {
 		return err
 	}
@@ -189,45 +197,40 @@ func Read(r io.Reader) (*Model, error) {
 		return fail(err)
 	}
 	m := &Model{}
-	var slots, weights int
-	if _, err := fmt.Sscan(line, &m.Min, &m.Max, &m.Step, &slots, &weights); err != nil {
+	var ngrams, weights int
+	if _, err := fmt.Sscan(line, &m.Min, &m.Max, &m.Step, &ngrams, &weights); err != nil {
 		return fail(err)
 	}
 	m.Classes = strings.Fields(line)[5:]
-	if slots < 0 || weights < 0 || slots > 1<<24 || weights > 1<<26 || len(m.Classes) > 256 {
+	if ngrams < 0 || weights < 0 || ngrams > 1<<24 || weights > 1<<26 || len(m.Classes) > 256 {
 		return fail(fmt.Errorf("sizes out of bounds"))
 	}
-	hashes := make([]uint32, slots)
+	var rest bytes.Buffer
+	rest.Grow(4*ngrams + 2*weights) // most differences take two bytes
+	if _, err := rest.ReadFrom(in); err != nil {
+		return fail(err)
+	}
+	b := rest.Bytes()
+	m.hashes = make([]uint32, ngrams)
 	last := uint64(0)
-	for i := range hashes {
-		d, err := binary.ReadUvarint(in)
-		if err != nil {
-			return fail(err)
+	for i := range m.hashes {
+		d, n := binary.Uvarint(b)
+		if n <= 0 {
+			return fail(io.ErrUnexpectedEOF)
 		}
+		b = b[n:]
 		last += d
-		hashes[i] = uint32(last)
+		m.hashes[i] = uint32(last)
 	}
-	counts, classes, values := make([]byte, slots), make([]byte, weights), make([]byte, weights)
-	for _, b := range [][]byte{counts, classes, values} {
-		if _, err := io.ReadFull(in, b); err != nil {
-			return fail(err)
-		}
+	if len(b) != ngrams+2*weights || last > math.MaxUint32 {
+		return fail(fmt.Errorf("another size than told"))
 	}
-	m.room(slots)
-	m.weights = make([]Weight, 0, weights)
-	for i, h := range hashes {
-		n := int(counts[i])
-		at := len(m.weights)
-		if at+n > weights {
-			return fail(fmt.Errorf("more weights than told"))
-		}
-		m.put(h, n)
-		for k := at; k < at+n; k++ {
-			if int(classes[k]) >= len(m.Classes) {
-				return fail(fmt.Errorf("class out of bounds"))
-			}
-			m.weights = append(m.weights, Weight{classes[k], int8(values[k])})
-		}
+	m.classes, m.values = b[ngrams:ngrams+weights], b[ngrams+weights:]
+	if n := m.arrange(b[:ngrams]); n != weights {
+		return fail(fmt.Errorf("%d weights for %d", n, weights))
+	}
+	if weights > 0 && int(slices.Max(m.classes)) >= len(m.Classes) {
+		return fail(fmt.Errorf("class out of bounds"))
 	}
 	return m, nil
 }

@@ -138,7 +138,7 @@ func plainDigits(s string) string {
 // dateAt reads the date that word i begins, or whose month it is.
 func (l *lexicon) dateAt(p phrase, i int, language string) (d date, first, last int, ok bool) {
 	w := p.words[i]
-	pack := lang.For(language)
+	pack := lang.ForPage(language)
 	if w.Kind == lang.Number || unicode.IsDigit(rune(p.text[w.Start])) {
 		order := pack.Dates.Order
 		if strings.HasSuffix(strings.ToUpper(language), "US") && len(language) == 5 {

@@ -53,12 +53,14 @@ type script struct {
 	phrases *lang.Phrases[furniture]
 }
 
-var words = sync.OnceValue(func() *lexicon {
-	und := lang.For(lang.Universal)
+var words = sync.OnceValue(newLexicon)
+
+func newLexicon() *lexicon {
+	und := lang.ForPage(lang.Universal)
 	all := map[string]furniture{}
 	l := &lexicon{universal: und, languages: &lang.Phrases[string]{}, agencies: map[string]bool{}, months: map[string]*lang.Phrases[int]{"": {}}}
 	for _, code := range lang.Codes() {
-		p := lang.For(code)
+		p := lang.ForPage(code)
 		own := map[string]furniture{}
 		for _, x := range []struct {
 			what furniture
@@ -94,7 +96,7 @@ var words = sync.OnceValue(func() *lexicon {
 	}
 	l.plain = lang.NewValues(und, all)
 	return l
-})
+}
 
 // anyLanguage puts any word where a pattern has the name of a language.
 func anyLanguage(patterns []string) []string {

@@ -304,7 +304,7 @@ func (f *finder) deck() {
 
 // pack returns the pack of the page's language as far as it is declared.
 func (f *finder) pack() string {
-	if lang.For(f.meta.Language).Code == lang.Universal {
+	if lang.ForPage(f.meta.Language).Code == lang.Universal {
 		return ""
 	}
 	return f.meta.Language

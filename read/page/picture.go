@@ -372,7 +372,7 @@ func findCredit(text string) (at, end int) {
 		}
 		return -1, -1
 	}
-	if at, end = find(l.plain, lang.For(lang.Universal)); at < 0 {
+	if at, end = find(l.plain, l.universal); at < 0 {
 		for _, o := range l.others {
 			if at, end = find(o.phrases, o.pack); at >= 0 {
 				break

@@ -113,7 +113,7 @@ func agencyOfLead(text string) string {
 	if name := dateline(head); name != "" {
 		return name
 	}
-	p := lang.Words(head, lang.For(lang.Universal))
+	p := lang.Words(head, lang.ForPage(lang.Universal))
 	for i := range p {
 		for n := min(3, len(p)-i); n > 0; n-- {
 			name := head[p[i].Start:p[i+n-1].End]
