@@ -434,7 +434,7 @@ func (s *shelf) pack(code string) *Pack {
 
 var (
 	whole   = sync.OnceValue(func() *shelf { return newShelf() })
-	forPage = sync.OnceValue(func() *shelf { return newShelf("transliteration", "text", "dates", "page") })
+	forPage = sync.OnceValue(func() *shelf { return newShelf("transliteration", "text", "dates", "roles", "page") })
 )
 
 // For returns the pack of a language, or the [Universal] one where there is none.
@@ -443,7 +443,7 @@ func For(code string) *Pack { return whole().pack(code) }
 
 // ForPage returns the pack that [For] does, with no more in it than it takes to read
 // a web page: what the file says before its first section, Transliteration, Text,
-// Dates and Page. It comes at a fourth of the cost, and a page may need all of them.
+// Dates, Roles and Page. It comes at a fourth of the cost, and a page may need all of them.
 func ForPage(code string) *Pack { return forPage().pack(code) }
 
 // cutSections returns what stands in a pack's file before its first section and in

@@ -28,6 +28,7 @@ func TestForPageIsTheSame(t *testing.T) {
 			"transliteration": maps.Equal(all.translit, part.translit),
 			"text":            reflect.DeepEqual(all.Text, part.Text) && maps.Equal(all.elide, part.elide),
 			"dates":           reflect.DeepEqual(all.Dates, part.Dates),
+			"roles":           reflect.DeepEqual(all.Roles, part.Roles),
 			"page":            reflect.DeepEqual(all.Page, part.Page),
 		} {
 			if !same {

@@ -100,9 +100,9 @@ func withoutDegrees(parts []string) []string {
 var titles = sync.OnceValue(func() *lang.Phrases[bool] {
 	var lists [][]string
 	for _, code := range lang.Codes() {
-		lists = append(lists, lang.For(code).Roles.Titles)
+		lists = append(lists, lang.ForPage(code).Roles.Titles)
 	}
-	return lang.NewPhrases(lang.For(lang.Universal), lists...)
+	return lang.NewPhrases(lang.ForPage(lang.Universal), lists...)
 })
 
 // isRole reports whether what follows a name is an office: "Chief Technology
@@ -111,7 +111,7 @@ func isRole(s string) bool {
 	if strings.Count(s, " ") < 2 {
 		return false
 	}
-	ws := lang.Words(s, lang.For(lang.Universal))
+	ws := lang.Words(s, words().universal)
 	if n, _ := titles().At(ws, 0); n > 0 {
 		return true
 	}
