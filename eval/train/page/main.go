@@ -36,7 +36,7 @@ type sample struct {
 
 const (
 	folds = 4
-	few   = 8 // pages of one site
+	few   = 30 // pages of one site
 )
 
 var (
