@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/net/html/atom"
+
 	"onrecord"
 )
 
@@ -142,7 +144,7 @@ func (l *observation) decide(p []float32, threshold float32) {
 	if p[best] < threshold { // a page always has a body, if a doubtful one
 		threshold = p[best]
 	}
-	p = l.withEmbeds(p, threshold)
+	p = l.withSetIn(p, threshold)
 	for t, x := range p {
 		b := l.block(t)
 		switch {
@@ -174,9 +176,13 @@ func needed(l label, threshold float32) float32 {
 	return max(threshold, 0.75)
 }
 
-// withEmbeds takes the posts of social networks that are set into the text for
-// body text: they are what the article quotes.
-func (l *observation) withEmbeds(p []float32, threshold float32) []float32 {
+// halfLikely is how sure the model must be of lists and quotes within the body.
+const halfLikely = 0.2
+
+// withSetIn takes for body text what is set into it: the posts of social networks,
+// which are what the article quotes, and the lists and quotes that the rules find in
+// the body, where the model is not sure against it.
+func (l *observation) withSetIn(p []float32, threshold float32) []float32 {
 	first, last := len(p), -1
 	for t, x := range p {
 		if x >= threshold && good(l.block(t)) {
@@ -186,8 +192,11 @@ func (l *observation) withEmbeds(p []float32, threshold float32) []float32 {
 	const elsewhere = hintComments | hintAside | hintFooter | hintRelated
 	p = slices.Clone(p)
 	for t := first + 1; t < last; t++ {
-		if b := l.block(t); b.quote && l.around(b)&hintEmbed != 0 && l.around(b)&elsewhere == 0 {
+		switch b := l.block(t); {
+		case b.quote && l.around(b)&hintEmbed != 0 && l.around(b)&elsewhere == 0:
 			p[t] = max(p[t], 0.99)
+		case b.label == labelBody && (b.quote || b.tag == atom.Li) && b.linked() < 0.3 && p[t] >= halfLikely:
+			p[t] = max(p[t], threshold)
 		}
 	}
 	return p
