@@ -1,6 +1,8 @@
 package page
 
 import (
+	"compress/gzip"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -89,4 +91,31 @@ func FuzzNothingLost(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(nothingLost)
+}
+
+// The pages stand beside the project, not in it: they belong to their publishers.
+func TestNothingVisibleIsLostOfTheCorpora(t *testing.T) {
+	files, _ := filepath.Glob("../../../shared/corpora/extraction/*/*.html.gz")
+	if len(files) == 0 {
+		t.Skip("no corpora beside the repository")
+	}
+	for _, name := range files {
+		t.Run(filepath.Base(filepath.Dir(name))+"/"+filepath.Base(name), func(t *testing.T) {
+			t.Parallel()
+			f, err := os.Open(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			z, err := gzip.NewReader(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			src, err := io.ReadAll(z)
+			if err != nil {
+				t.Fatal(err)
+			}
+			nothingLost(t, src)
+		})
+	}
 }
