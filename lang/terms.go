@@ -74,12 +74,12 @@ func term(word string, p *Pack) string {
 			}
 		}
 	}
-	return p.folder.Replace(plain(word))
+	return p.folder.Replace(Plain(word))
 }
 
-// plain takes the marks off letters and writes those that are one with their
+// Plain takes the marks off letters and writes those that are one with their
 // mark as their base letter.
-func plain(word string) string {
+func Plain(word string) string {
 	ascii := true
 	for i := 0; i < len(word); i++ {
 		ascii = ascii && word[i] < 0x80
@@ -113,7 +113,7 @@ func searchFolder(s SearchRules) *strings.Replacer {
 			return strings.Compare(a, b)
 		})
 		for _, k := range keys {
-			pairs = append(pairs, plain(k), m[k])
+			pairs = append(pairs, Plain(k), m[k])
 		}
 	}
 	return strings.NewReplacer(pairs...)

@@ -78,11 +78,9 @@ func (f *finder) opensAt(i, first int) bool {
 
 // candidates returns what the tagger takes for names.
 func (f *finder) candidates(m *Model) []candidate {
-	all := f.observe()
-	tags := make([]tag, len(all))
+	tags := m.tags(f.t, f.observe())
 	var out []candidate
 	for _, s := range f.t.Sentences {
-		m.tagSentence(all, s, tags)
 		for i := s.First; i < s.Last; {
 			if tags[i] == 0 {
 				i++
