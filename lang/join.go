@@ -43,7 +43,7 @@ func joinRules(into, from reflect.Value) {
 // plainFields are the lists and maps whose strings are no patterns.
 var plainFields = map[string]bool{
 	"Pairs": true, "Inner": true, "Group": true, "Decimal": true, "Cases": true,
-	"Scripts": true, "Endings": true, "KnownBodies": true, "Translated": true, "Agencies": true, "Gazetteer": true,
+	"Scripts": true, "KnownBodies": true, "Translated": true, "Agencies": true, "Gazetteer": true,
 }
 
 // badPattern returns the first pattern of p that does not parse, and its place.

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -45,8 +46,7 @@ type Pack struct {
 
 	translit map[rune]string
 	elide    map[string]bool
-	same     *Phrases[string]  // of Search
-	folder   *strings.Replacer // of Search, after stemming
+	stems    func() *stemming
 	stop     map[string]bool
 }
 
@@ -58,24 +58,38 @@ type TextRules struct {
 	FinalAbbreviations []string `toml:"final_abbreviations"`
 	// OrdinalDot says that a dot after a number makes it an ordinal ("24. septembra").
 	OrdinalDot bool `toml:"ordinal_dot"`
+	// ApostropheJoins says that an apostrophe within a word parts nothing ("п'ять");
+	// elsewhere search leaves out what follows it ("Merkel's", "Ankara'da").
+	ApostropheJoins bool `toml:"apostrophe_joins"`
 	// Elisions are words that lose their vowel before an apostrophe ("l", "qu").
 	Elisions []string `toml:"elisions"`
 	// StopWords are the hundred or two commonest words, which say nothing about the subject.
 	StopWords []string `toml:"stop_words"`
-	// Stemmer names a Snowball algorithm; without one, Endings (longest first)
-	// are cut from words for search.
+	// Stemmer names a Snowball algorithm; without one, the longest of Endings that
+	// leaves three letters is cut from a word for search. They may have braces.
 	Stemmer string   `toml:"stemmer"`
 	Endings []string `toml:"endings"`
 }
 
 // SearchRules make words alike that a reader would take for one when searching.
 type SearchRules struct {
+	// Like names the pack whose Stemmer, Endings, Stems, Folds and Same hold here
+	// too, so that the standards of one language find each other ("sr").
+	Like string `toml:"like"`
 	// Latin writes the letters of other scripts in Latin ones.
 	Latin map[string]string `toml:"latin"`
-	// Folds replace one spelling by another within words, so that varieties of
+	// Stems rewrite the end of a stem, in plain Latin letters, again and again as long
+	// as letters enough are left: "at" = "", "{an,ak}" = "{n,k}". They make one of
+	// endings that follow each other, of vowels that come and go and of consonants
+	// that change.
+	Stems map[string]string `toml:"stems"`
+	// StemLetters is how many letters Stems leave at least; 0 means four.
+	StemLetters int `toml:"stem_letters"`
+	// Folds replace one spelling by another within stems, so that varieties of
 	// a language find each other ("ije" = "e").
 	Folds map[string]string `toml:"folds"`
-	// Same names words by a word that varieties share: "tisuć*" = "hiljada".
+	// Same names words by another word of theirs, or by one that varieties share:
+	// "ljudi" = "čovek", "tisuć*" = "hiljada".
 	Same map[string]string `toml:"same"`
 }
 
@@ -404,7 +418,7 @@ func newShelf(sections ...string) *shelf {
 		code := strings.TrimSuffix(e.Name(), ".toml")
 		s.packs[code] = sync.OnceValue(func() *Pack {
 			p := s.parse(code)
-			p.complete(s.universal)
+			p.complete(s)
 			return p
 		})
 	}
@@ -494,17 +508,17 @@ func embedded(name string) []byte {
 func ParsePack(file string, b []byte) (*Pack, error) {
 	p, err := parsePack(file, b, true)
 	if err == nil {
-		p.complete(whole().universal)
+		p.complete(whole())
 	}
 	return p, err
 }
 
-// complete joins the universal pack to p and compiles what words are compared with.
-func (p *Pack) complete(universal *Pack) {
+// complete joins the universal pack of s to p and compiles what words are compared with.
+func (p *Pack) complete(s *shelf) {
 	if p.Code != Universal {
-		join(p, universal)
+		join(p, s.universal)
 	}
-	p.same, p.folder = NewValues(p, p.Search.Same), searchFolder(p.Search)
+	p.stems = sync.OnceValue(func() *stemming { return newStemming(p, s.pack) })
 	p.stop = map[string]bool{}
 	for _, s := range p.Text.StopWords {
 		forms, _ := expand(s) // checked by parsePack
@@ -541,9 +555,21 @@ func parsePack(file string, b []byte, check bool) (*Pack, error) {
 	if p.Code == "" || p.Name == "" || len(p.Scripts) == 0 {
 		return nil, fail(1, "code, name and scripts must be set")
 	}
+	if p.Text.Stemmer != "" && stemmers[p.Text.Stemmer] == nil {
+		return nil, fail(lineOf(b, p.Text.Stemmer), "text.stemmer: there is no Snowball algorithm %q; leave it out and give endings, or take one of %s",
+			p.Text.Stemmer, strings.Join(slices.Sorted(maps.Keys(stemmers)), ", "))
+	}
+	if like := p.Search.Like; like != "" && (!slices.Contains(Codes(), like) || like == p.Code) {
+		return nil, fail(lineOf(b, like), "search.like: there is no other pack %q", like)
+	}
 	if check {
 		if at, pattern := badPattern(p); pattern != "" {
 			return nil, fail(lineOf(b, pattern), "%s: bad pattern %q", at, pattern)
+		}
+	}
+	for from, to := range p.Search.Stems {
+		if _, _, err := pairs(from, to); err != nil {
+			return nil, fail(lineOf(b, from), "search.stems: %q = %q: %w", from, to, err)
 		}
 	}
 	p.translit = map[rune]string{}
