@@ -249,29 +249,43 @@ func replacer(pairs map[string]string) *strings.Replacer {
 	return strings.NewReplacer(args...)
 }
 
-// unspaced tells the scripts that put no space between words.
+// unspaced tells the scripts that put no space between words, with the mark of a
+// long vowel in Kana.
 func unspaced(r rune) bool {
-	return r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return r >= 0xe00 && (r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar))
 }
 
-// appendPairs adds the pairs of neighbouring characters of a run; letters of
-// other scripts within it stay whole.
+// appendPairs adds the pairs of neighbouring characters of a run, each with the
+// marks on it; letters of other scripts within the run stay whole.
 func appendPairs(terms []string, run string) []string {
-	letters := []rune(run)
-	for i := 0; i < len(letters); {
-		j := i + 1
-		for j < len(letters) && unspaced(letters[j]) == unspaced(letters[i]) {
-			j++
+	var chars []string // of the script, since it began
+	flush := func() {
+		if len(chars) == 1 {
+			terms = append(terms, chars[0])
 		}
+		for k := 0; k+1 < len(chars); k++ {
+			terms = append(terms, chars[k]+chars[k+1])
+		}
+		chars = chars[:0]
+	}
+	other := ""
+	for _, r := range run {
 		switch {
-		case !unspaced(letters[i]) || j == i+1:
-			terms = append(terms, string(letters[i:j]))
-		default:
-			for k := i; k+1 < j; k++ {
-				terms = append(terms, string(letters[k:k+2]))
+		case unicode.IsMark(r) && len(chars) > 0:
+			chars[len(chars)-1] += string(r)
+		case unspaced(r):
+			if other != "" {
+				terms, other = append(terms, other), ""
 			}
+			chars = append(chars, string(r))
+		default:
+			flush()
+			other += string(r)
 		}
-		i = j
+	}
+	flush()
+	if other != "" {
+		terms = append(terms, other)
 	}
 	return terms
 }
