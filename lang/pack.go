@@ -48,6 +48,7 @@ type Pack struct {
 	elide    map[string]bool
 	stems    func() *stemming
 	stop     map[string]bool
+	finals   [][]string // the words of FinalAbbreviations
 }
 
 // TextRules say how a text is cut into sentences, words and search terms.
@@ -519,6 +520,13 @@ func (p *Pack) complete(s *shelf) {
 		join(p, s.universal)
 	}
 	p.stems = sync.OnceValue(func() *stemming { return newStemming(p, s.pack) })
+	for _, s := range p.Text.FinalAbbreviations {
+		var phrase []string
+		for _, w := range Words(s, p) {
+			phrase = append(phrase, w.Norm)
+		}
+		p.finals = append(p.finals, phrase)
+	}
 	p.stop = map[string]bool{}
 	for _, s := range p.Text.StopWords {
 		forms, _ := expand(s) // checked by parsePack
