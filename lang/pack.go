@@ -57,6 +57,8 @@ type TextRules struct {
 	// ("dr"); FinalAbbreviations may end one ("etc").
 	Abbreviations      []string `toml:"abbreviations"`
 	FinalAbbreviations []string `toml:"final_abbreviations"`
+	// Terminals end a sentence beside the marks that do so everywhere (Greek ";").
+	Terminals []string `toml:"terminals"`
 	// OrdinalDot says that a dot after a number makes it an ordinal ("24. septembra").
 	OrdinalDot bool `toml:"ordinal_dot"`
 	// ApostropheJoins says that an apostrophe within a word parts nothing ("п'ять");
