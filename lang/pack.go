@@ -49,6 +49,7 @@ type Pack struct {
 	stems    func() *stemming
 	stop     map[string]bool
 	finals   [][]string // the words of FinalAbbreviations
+	own      []Section  // before the universal pack is joined to it
 }
 
 // TextRules say how a text is cut into sentences, words and search terms.
@@ -511,6 +512,7 @@ func embedded(name string) []byte {
 func ParsePack(file string, b []byte) (*Pack, error) {
 	p, err := parsePack(file, b, true)
 	if err == nil {
+		p.own = p.sections()
 		p.complete(whole())
 	}
 	return p, err
@@ -558,35 +560,43 @@ func parsePack(file string, b []byte, check bool) (*Pack, error) {
 			return nil, fail(line, "unknown key %s", strings.Join(e.Key(), "."))
 		case errors.As(err, &bad):
 			line, _ := bad.Position()
+			if key := bad.Key(); len(key) > 0 && strings.HasPrefix(bad.Error(), "toml: cannot decode") {
+				return nil, fail(line, "%s must be %s", strings.Join(key, "."), kindOfKey(key))
+			}
 			return nil, fail(line, "%s", strings.TrimPrefix(bad.Error(), "toml: "))
 		}
 		return nil, fail(0, "%w", err)
 	}
-	if p.Code == "" || p.Name == "" || len(p.Scripts) == 0 {
-		return nil, fail(1, "code, name and scripts must be set")
+	switch {
+	case p.Code == "":
+		return nil, fail(1, `code is not set: the subtag of the language, as in code = "gl"`)
+	case p.Name == "":
+		return nil, fail(1, `name is not set: the language in English, as in name = "Galician"`)
+	case len(p.Scripts) == 0:
+		return nil, fail(1, `scripts is not set: that of this file first, as in scripts = ["Latn"]`)
 	}
 	if p.Text.Stemmer != "" && stemmers[p.Text.Stemmer] == nil {
-		return nil, fail(lineOf(b, p.Text.Stemmer), "text.stemmer: there is no Snowball algorithm %q; leave it out and give endings, or take one of %s",
+		return nil, fail(lineOf(b, "text.stemmer", p.Text.Stemmer), "text.stemmer: there is no Snowball algorithm %q; leave it out and give endings, or take one of %s",
 			p.Text.Stemmer, strings.Join(slices.Sorted(maps.Keys(stemmers)), ", "))
 	}
 	if like := p.Search.Like; like != "" && (!slices.Contains(Codes(), like) || like == p.Code) {
-		return nil, fail(lineOf(b, like), "search.like: there is no other pack %q", like)
+		return nil, fail(lineOf(b, "search.like", like), "search.like: there is no other pack %q", like)
 	}
 	if check {
-		if at, pattern := badPattern(p); pattern != "" {
-			return nil, fail(lineOf(b, pattern), "%s: bad pattern %q", at, pattern)
+		if bad := badEntry(p); bad != nil {
+			return nil, fail(lineOf(b, bad.key, bad.entry), "%s: bad %s %q: %s", bad.key, bad.what, bad.entry, bad.why)
 		}
 	}
 	for from, to := range p.Search.Stems {
 		if _, _, err := pairs(from, to); err != nil {
-			return nil, fail(lineOf(b, from), "search.stems: %q = %q: %w", from, to, err)
+			return nil, fail(lineOf(b, "search.stems", from), "search.stems: %q = %q: %w", from, to, err)
 		}
 	}
 	p.translit = map[rune]string{}
 	for from, to := range p.Transliteration {
 		r := []rune(from)
 		if len(r) != 1 {
-			return nil, fail(lineOf(b, from), "transliteration: %q is not one letter", from)
+			return nil, fail(lineOf(b, "transliteration", from), "transliteration: %q is not one letter", from)
 		}
 		p.translit[r[0]] = to
 	}
@@ -597,11 +607,19 @@ func parsePack(file string, b []byte, check bool) (*Pack, error) {
 	return p, nil
 }
 
-// lineOf finds the line on which a quoted string stands.
-func lineOf(b []byte, s string) int {
-	i := bytes.Index(b, []byte(`"`+s+`"`))
+// lineOf finds the line on which a quoted string stands under a key, "section.key"
+// or a table's name; 0 if it doesn't.
+func lineOf(b []byte, key, s string) int {
+	from := bytes.Index(b, []byte("["+key+"]")) // a table of its own
+	if section, name, ok := strings.Cut(key, "."); ok && from < 0 {
+		if from = bytes.Index(b, []byte("["+section+"]")); from >= 0 {
+			from += max(0, bytes.Index(b[from:], []byte("\n"+name)))
+		}
+	}
+	from = max(from, 0)
+	i := bytes.Index(b[from:], []byte(`"`+s+`"`))
 	if i < 0 {
 		return 0
 	}
-	return 1 + bytes.Count(b[:i], []byte("\n"))
+	return 1 + bytes.Count(b[:from+i], []byte("\n"))
 }

@@ -76,7 +76,11 @@ func (c *evalCmd) Run(s streams) error {
 			return err
 		}
 		for _, x := range scores {
-			fmt.Fprintf(s.out, "%-4s %5d sentences, %5d found, F1 %.3f\n", x.Language, x.Gold, x.Found, x.F1())
+			lines := "lines with a mark at their end"
+			if x.All {
+				lines = "all lines, headlines too"
+			}
+			fmt.Fprintf(s.out, "%-4s %5d sentences, %5d found, F1 %.3f  %s\n", x.Language, x.Gold, x.Found, x.F1(), lines)
 		}
 	}
 	return nil
