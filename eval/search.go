@@ -30,6 +30,7 @@ var searchPairs = []struct{ set, query, index string }{
 	{"ntrex", "sr-Latn", "hr"}, {"ntrex", "sr-Latn", "bs"}, {"ntrex", "hr", "bs"},
 	{"ntrex", "sr-Latn", "sr-Latn"}, {"ntrex", "hr", "hr"}, {"ntrex", "mk", "mk"}, {"ntrex", "ru", "ru"}, {"ntrex", "de", "de"},
 	{"flores", "hr", "sr-Cyrl"}, {"flores", "bs", "sr-Cyrl"}, {"flores", "sr-Cyrl", "hr"}, {"flores", "sr-Cyrl", "sr-Cyrl"}, {"flores", "hr", "hr"},
+	{"flores", "bg", "bg"}, {"flores", "el", "el"}, {"flores", "hu", "hu"}, {"flores", "sl", "sl"}, {"flores", "sq", "sq"}, {"flores", "tr", "tr"}, {"flores", "uk", "uk"},
 }
 
 const (

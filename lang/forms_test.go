@@ -53,7 +53,7 @@ var forms = map[string]string{
 		εταιρεία εταιρείας εταιρείες εταιρειών | πρόεδρος προέδρου πρόεδρο πρόεδροι | δήμαρχος δημάρχου δήμαρχο δήμαρχοι | Αθήνα Αθήνας | Παπαδόπουλος Παπαδόπουλου`,
 	"hu": `kormány kormányt kormánynak kormányok | miniszter miniszterek minisztert miniszternek | hírlap hírlapok hírlapban | város városban városok várost | választás választások választást | iskola iskolák iskolában | törvény törvények törvényt törvényt |
 		vállalat vállalatok vállalatot | elnök elnökök elnököt elnöknek | polgármester polgármesterek polgármestert | Budapest Budapesten Budapestre | Szeged Szegeden`,
-	"tr": `hükümet hükümetin hükümete hükümetler | bakan bakanlar bakanı bakanın | köprü köprüler köprünün köprüyü | şehir şehirler | seçim seçimler seçimlerde seçimi | okul okullar okulda okulun | yasa yasalar yasanın yasayı |
+	"tr": `hükümet hükümetin hükümete hükümetler | bakan bakanlar bakanı bakanın | köprü köprüler köprünün köprüyü | şehir şehirler | seçim seçimler seçimlerde seçimi | okul okullar okulda okulun | yasa yasalar yasayı |
 		şirket şirketler şirketin şirketi | başkan başkanlar başkanın başkanı | belediye belediyeler belediyenin | Ankara Ankara'da Ankara'nın | İstanbul İstanbul'da`,
 }
 

@@ -75,7 +75,7 @@ func TestTermsKeepApart(t *testing.T) {
 	for language, pairs := range map[string][][2]string{
 		"sr": {{"reka", "reč"}, {"član", "klan"}, {"rad", "rast"}, {"grad", "gradnja"}, {"kuća", "kuka"}, {"glas", "glava"}, {"more", "mera"}, {"bomba", "borba"}, {"vlada", "vlast"}, {"sud", "sudar"}},
 		"hi": {{"दिल", "दल"}, {"मेल", "मल"}},
-		"tr": {{"okul", "oyun"}, {"basın", "başkan"}},
+		"tr": {{"okul", "oyun"}, {"Almanya", "alma"}, {"insan", "inşaat"}, {"basın", "başkan"}},
 		"hu": {{"kormány", "korona"}, {"város", "vár"}},
 		"mk": {{"град", "градина"}, {"суд", "суета"}},
 	} {
