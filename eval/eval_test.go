@@ -23,11 +23,14 @@ func TestSearch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	least := map[[2]string]float64{{"sr-Latn", "sr-Cyrl"}: 0.97, {"hr", "sr-Latn"}: 0.85, {"bs", "sr-Latn"}: 0.92}
+	least := map[[2]string]float64{{"sr-Latn", "sr-Cyrl"}: 0.97, {"hr", "sr-Latn"}: 0.88, {"bs", "sr-Latn"}: 0.92}
 	for _, s := range scores {
 		t.Logf("%s → %s: %.3f of %d", s.Query, s.Index, s.AtTen, s.Queries)
 		if want := least[[2]string{s.Query, s.Index}]; s.AtTen < want {
 			t.Errorf("%s → %s: %.3f, want %.2f", s.Query, s.Index, s.AtTen, want)
+		}
+		if s.Query == s.Index && s.Rank < 0.99 {
+			t.Errorf("%s in itself: mean of 1/rank %.3f: words meet that should not", s.Query, s.Rank)
 		}
 	}
 }
@@ -40,7 +43,7 @@ func TestSentences(t *testing.T) {
 	}
 	for _, s := range scores {
 		t.Logf("%s: F1 %.4f, %d gold, %d found", s.Language, s.F1(), s.Gold, s.Found)
-		if s.F1() < 0.98 {
+		if least := map[bool]float64{false: 0.99, true: 0.97}[s.All]; s.F1() < least {
 			t.Errorf("%s: F1 %.4f\n%v", s.Language, s.F1(), s.Wrong)
 		}
 	}

@@ -109,7 +109,7 @@ func tomlKey(f *ast.Field) string {
 func kindInWords(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Ident:
-		return map[string]string{"string": "text", "bool": "true or false"}[e.Name]
+		return map[string]string{"string": "text", "bool": "true or false", "int": "whole number"}[e.Name]
 	case *ast.ArrayType:
 		return "list"
 	case *ast.MapType:

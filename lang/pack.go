@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -45,9 +46,10 @@ type Pack struct {
 
 	translit map[rune]string
 	elide    map[string]bool
-	same     *Phrases[string]  // of Search
-	folder   *strings.Replacer // of Search, after stemming
+	stems    func() *stemming
 	stop     map[string]bool
+	finals   [][]string // the words of FinalAbbreviations
+	own      []Section  // before the universal pack is joined to it
 }
 
 // TextRules say how a text is cut into sentences, words and search terms.
@@ -56,26 +58,42 @@ type TextRules struct {
 	// ("dr"); FinalAbbreviations may end one ("etc").
 	Abbreviations      []string `toml:"abbreviations"`
 	FinalAbbreviations []string `toml:"final_abbreviations"`
+	// Terminals end a sentence beside the marks that do so everywhere (Greek ";").
+	Terminals []string `toml:"terminals"`
 	// OrdinalDot says that a dot after a number makes it an ordinal ("24. septembra").
 	OrdinalDot bool `toml:"ordinal_dot"`
+	// ApostropheJoins says that an apostrophe within a word parts nothing ("п'ять");
+	// elsewhere search leaves out what follows it ("Merkel's", "Ankara'da").
+	ApostropheJoins bool `toml:"apostrophe_joins"`
 	// Elisions are words that lose their vowel before an apostrophe ("l", "qu").
 	Elisions []string `toml:"elisions"`
 	// StopWords are the hundred or two commonest words, which say nothing about the subject.
 	StopWords []string `toml:"stop_words"`
-	// Stemmer names a Snowball algorithm; without one, Endings (longest first)
-	// are cut from words for search.
+	// Stemmer names a Snowball algorithm; without one, the longest of Endings that
+	// leaves three letters is cut from a word for search. They may have braces.
 	Stemmer string   `toml:"stemmer"`
 	Endings []string `toml:"endings"`
 }
 
 // SearchRules make words alike that a reader would take for one when searching.
 type SearchRules struct {
+	// Like names the pack whose Stemmer, Endings, Stems, Folds and Same hold here
+	// too, so that the standards of one language find each other ("sr").
+	Like string `toml:"like"`
 	// Latin writes the letters of other scripts in Latin ones.
 	Latin map[string]string `toml:"latin"`
-	// Folds replace one spelling by another within words, so that varieties of
+	// Stems rewrite the end of a stem, in plain Latin letters, again and again as long
+	// as letters enough are left: "at" = "", "{an,ak}" = "{n,k}". They make one of
+	// endings that follow each other, of vowels that come and go and of consonants
+	// that change.
+	Stems map[string]string `toml:"stems"`
+	// StemLetters is how many letters Stems leave at least; 0 means four.
+	StemLetters int `toml:"stem_letters"`
+	// Folds replace one spelling by another within stems, so that varieties of
 	// a language find each other ("ije" = "e").
 	Folds map[string]string `toml:"folds"`
-	// Same names words by a word that varieties share: "tisuć*" = "hiljada".
+	// Same names words by another word of theirs, or by one that varieties share:
+	// "ljudi" = "čovek", "tisuć*" = "hiljada".
 	Same map[string]string `toml:"same"`
 }
 
@@ -404,7 +422,7 @@ func newShelf(sections ...string) *shelf {
 		code := strings.TrimSuffix(e.Name(), ".toml")
 		s.packs[code] = sync.OnceValue(func() *Pack {
 			p := s.parse(code)
-			p.complete(s.universal)
+			p.complete(s)
 			return p
 		})
 	}
@@ -494,17 +512,25 @@ func embedded(name string) []byte {
 func ParsePack(file string, b []byte) (*Pack, error) {
 	p, err := parsePack(file, b, true)
 	if err == nil {
-		p.complete(whole().universal)
+		p.own = p.sections()
+		p.complete(whole())
 	}
 	return p, err
 }
 
-// complete joins the universal pack to p and compiles what words are compared with.
-func (p *Pack) complete(universal *Pack) {
+// complete joins the universal pack of s to p and compiles what words are compared with.
+func (p *Pack) complete(s *shelf) {
 	if p.Code != Universal {
-		join(p, universal)
+		join(p, s.universal)
 	}
-	p.same, p.folder = NewValues(p, p.Search.Same), searchFolder(p.Search)
+	p.stems = sync.OnceValue(func() *stemming { return newStemming(p, s.pack) })
+	for _, s := range p.Text.FinalAbbreviations {
+		var phrase []string
+		for _, w := range Words(s, p) {
+			phrase = append(phrase, w.Norm)
+		}
+		p.finals = append(p.finals, phrase)
+	}
 	p.stop = map[string]bool{}
 	for _, s := range p.Text.StopWords {
 		forms, _ := expand(s) // checked by parsePack
@@ -534,23 +560,43 @@ func parsePack(file string, b []byte, check bool) (*Pack, error) {
 			return nil, fail(line, "unknown key %s", strings.Join(e.Key(), "."))
 		case errors.As(err, &bad):
 			line, _ := bad.Position()
+			if key := bad.Key(); len(key) > 0 && strings.HasPrefix(bad.Error(), "toml: cannot decode") {
+				return nil, fail(line, "%s must be %s", strings.Join(key, "."), kindOfKey(key))
+			}
 			return nil, fail(line, "%s", strings.TrimPrefix(bad.Error(), "toml: "))
 		}
 		return nil, fail(0, "%w", err)
 	}
-	if p.Code == "" || p.Name == "" || len(p.Scripts) == 0 {
-		return nil, fail(1, "code, name and scripts must be set")
+	switch {
+	case p.Code == "":
+		return nil, fail(1, `code is not set: the subtag of the language, as in code = "gl"`)
+	case p.Name == "":
+		return nil, fail(1, `name is not set: the language in English, as in name = "Galician"`)
+	case len(p.Scripts) == 0:
+		return nil, fail(1, `scripts is not set: that of this file first, as in scripts = ["Latn"]`)
+	}
+	if p.Text.Stemmer != "" && stemmers[p.Text.Stemmer] == nil {
+		return nil, fail(lineOf(b, "text.stemmer", p.Text.Stemmer), "text.stemmer: there is no Snowball algorithm %q; leave it out and give endings, or take one of %s",
+			p.Text.Stemmer, strings.Join(slices.Sorted(maps.Keys(stemmers)), ", "))
+	}
+	if like := p.Search.Like; like != "" && (!slices.Contains(Codes(), like) || like == p.Code) {
+		return nil, fail(lineOf(b, "search.like", like), "search.like: there is no other pack %q", like)
 	}
 	if check {
-		if at, pattern := badPattern(p); pattern != "" {
-			return nil, fail(lineOf(b, pattern), "%s: bad pattern %q", at, pattern)
+		if bad := badEntry(p); bad != nil {
+			return nil, fail(lineOf(b, bad.key, bad.entry), "%s: bad %s %q: %s", bad.key, bad.what, bad.entry, bad.why)
+		}
+	}
+	for from, to := range p.Search.Stems {
+		if _, _, err := pairs(from, to); err != nil {
+			return nil, fail(lineOf(b, "search.stems", from), "search.stems: %q = %q: %w", from, to, err)
 		}
 	}
 	p.translit = map[rune]string{}
 	for from, to := range p.Transliteration {
 		r := []rune(from)
 		if len(r) != 1 {
-			return nil, fail(lineOf(b, from), "transliteration: %q is not one letter", from)
+			return nil, fail(lineOf(b, "transliteration", from), "transliteration: %q is not one letter", from)
 		}
 		p.translit[r[0]] = to
 	}
@@ -561,11 +607,19 @@ func parsePack(file string, b []byte, check bool) (*Pack, error) {
 	return p, nil
 }
 
-// lineOf finds the line on which a quoted string stands.
-func lineOf(b []byte, s string) int {
-	i := bytes.Index(b, []byte(`"`+s+`"`))
+// lineOf finds the line on which a quoted string stands under a key, "section.key"
+// or a table's name; 0 if it doesn't.
+func lineOf(b []byte, key, s string) int {
+	from := bytes.Index(b, []byte("["+key+"]")) // a table of its own
+	if section, name, ok := strings.Cut(key, "."); ok && from < 0 {
+		if from = bytes.Index(b, []byte("["+section+"]")); from >= 0 {
+			from += max(0, bytes.Index(b[from:], []byte("\n"+name)))
+		}
+	}
+	from = max(from, 0)
+	i := bytes.Index(b[from:], []byte(`"`+s+`"`))
 	if i < 0 {
 		return 0
 	}
-	return 1 + bytes.Count(b[:i], []byte("\n"))
+	return 1 + bytes.Count(b[:from+i], []byte("\n"))
 }

@@ -46,13 +46,13 @@ func TestPacksAreComplete(t *testing.T) {
 		lacks := func(what string, have map[int]bool, from, to int) {
 			for n := from; n <= to; n++ {
 				if !have[n] {
-					t.Errorf("%s: no %s %d", code, what, n)
+					t.Errorf("%s: nothing under %s has the value %d", code, what, n)
 				}
 			}
 		}
-		lacks("month", values(p.Dates.Months), 1, 12)
-		lacks("weekday", values(p.Dates.Weekdays), 1, 7)
-		lacks("day", values(p.Dates.Days), -1, 1)
+		lacks("dates.months", values(p.Dates.Months), 1, 12)
+		lacks("dates.weekdays", values(p.Dates.Weekdays), 1, 7)
+		lacks("dates.days", values(p.Dates.Days), -1, 1)
 		if p.Code != code {
 			t.Errorf("%s: its code is %q", code, p.Code)
 		}
@@ -71,7 +71,7 @@ func TestPacksAreComplete(t *testing.T) {
 		for _, n := range p.Figures.Numbers {
 			numbers[int(n)] = true
 		}
-		lacks("number", numbers, 1, 10)
+		lacks("figures.numbers", numbers, 1, 10)
 
 		for list, have := range map[string]int{
 			"say.verbs": len(p.Say.Verbs), "text.stop_words": len(p.Text.StopWords), "roles.titles": len(p.Roles.Titles),

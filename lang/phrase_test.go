@@ -119,16 +119,28 @@ func TestDotlessI(t *testing.T) {
 func TestPackErrors(t *testing.T) {
 	head := "code = \"xx\"\nname = \"X\"\nnative = \"x\"\nscripts = [\"Latn\"]\n"
 	for name, c := range map[string]struct{ text, want string }{
-		"unknown key":        {head + "[say]\nverb = [\"said\"]", "xx.toml:6: unknown key say.verb"},
-		"unknown section":    {head + "[speech]\nverbs = []", "xx.toml:5: unknown key speech"},
-		"wrong type":         {head + "[say]\nverbs = \"said\"", "xx.toml:6: "},
-		"no TOML":            {head + "[say\n", "xx.toml:5: "},
-		"braces":             {head + "[say]\nverbs = [\"sa{id\"]", "xx.toml:6: say.verbs: bad pattern \"sa{id\""},
-		"braces in braces":   {head + "[say]\nverbs = [\"a{b{c}}\"]", "bad pattern"},
-		"empty pattern":      {head + "[page]\ntags = [\" \"]", "xx.toml:6: page.tags: bad pattern \" \""},
-		"pattern of a value": {head + "[dates.months]\n\"ma}y\" = 5", "xx.toml:6: dates.months: bad pattern \"ma}y\""},
-		"no code":            {"name = \"X\"\nnative = \"x\"\nscripts = [\"Latn\"]", "xx.toml:1: code, name and scripts must be set"},
-		"transliteration":    {head + "[transliteration]\n\"дж\" = \"dž\"", "xx.toml:6: transliteration: \"дж\" is not one letter"},
+		"unknown key":         {head + "[say]\nverb = [\"said\"]", "xx.toml:6: unknown key say.verb"},
+		"unknown section":     {head + "[speech]\nverbs = []", "xx.toml:5: unknown key speech"},
+		"wrong type":          {head + "[say]\nverbs = \"said\"", "xx.toml:6: "},
+		"no TOML":             {head + "[say\n", "xx.toml:5: "},
+		"braces":              {head + "[say]\nverbs = [\"sa{id\"]", "xx.toml:6: say.verbs: bad pattern \"sa{id\""},
+		"braces in braces":    {head + "[say]\nverbs = [\"a{b{c}}\"]", "bad pattern"},
+		"empty pattern":       {head + "[page]\ntags = [\" \"]", "xx.toml:6: page.tags: bad pattern \" \""},
+		"pattern of a value":  {head + "[dates.months]\n\"ma}y\" = 5", "xx.toml:6: dates.months: bad pattern \"ma}y\""},
+		"line of its key":     {head + "[say]\nverbs = [\"x\"]\n[names]\ncases = [\"x\"]", "xx.toml:8: names.cases: bad rule \"x\": write \"ending>base\""},
+		"type in plain words": {head + "[say]\nthat = \"que\"", "xx.toml:6: say.that must be a list of texts"},
+		"order":               {head + "[dates]\norder = \"dym\"", "xx.toml:6: dates.order: bad order \"dym\": write \"dmy\""},
+		"month":               {head + "[dates.months]\n\"may\" = 15", "xx.toml:6: dates.months: bad value of \"may\": it is 15"},
+		"pair":                {head + "[quotes]\npairs = [\"«\"]", "xx.toml:6: quotes.pairs: bad pair"},
+		"capital":             {head + "[say]\nthat = [\"Que\"]", "xx.toml:6: say.that: bad pattern \"Que\": words are compared in small letters"},
+		"currency":            {head + "[figures.currencies]\n\"euro\" = \"euro\"", "xx.toml:6: figures.currencies: bad code"},
+		"script":              {"code = \"xx\"\nname = \"X\"\nscripts = [\"Latin\"]", "xx.toml:3: scripts: bad code \"Latin\""},
+		"empty entry":         {head + "[say]\nthat = [\"\"]", "xx.toml:6: say.that: bad pattern"},
+		"stemmer":             {head + "[text]\nstemmer = \"klingon\"", "xx.toml:6: text.stemmer: there is no Snowball algorithm"},
+		"sister":              {head + "[search]\nlike = \"zz\"", "xx.toml:6: search.like: there is no other pack"},
+		"stems":               {head + "[search.stems]\n\"{a,b}\" = \"{c,d,e}\"", "xx.toml:6: search.stems: \"{a,b}\" = \"{c,d,e}\": 2 forms, but 3"},
+		"no code":             {"name = \"X\"\nnative = \"x\"\nscripts = [\"Latn\"]", "xx.toml:1: code is not set"},
+		"transliteration":     {head + "[transliteration]\n\"дж\" = \"dž\"", "xx.toml:6: transliteration: \"дж\" is not one letter"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := lang.ParsePack("xx.toml", []byte(c.text))

@@ -18,7 +18,7 @@ func (evalCmd) Help() string {
 	return `Prints measures of quality on data in the formats of public benchmarks.
 
   extraction web pages, manifest.jsonl: are text, title, day, authors and tags found?
-  search     parallel sentences, ntrex.LANGUAGE.jsonl.gz: does a query find its sentence in a sister language?
+  search     parallel sentences, ntrex.LANGUAGE.jsonl.gz and flores.…: does a query find its sentence in a sister language?
   figures    gold readings, NAME.gold.json: figures and dates, by language
   names      gold readings in pages/ and named entities in corpora/statements/
   sentences  one sentence a line in setimes_*.ner.jsonl.gz: are sentence ends found?
@@ -47,8 +47,9 @@ func (c *evalCmd) Run(s streams) error {
 		if err != nil {
 			return err
 		}
+		fmt.Fprintln(s.out, "set    query      index    queries  among ten        1/rank  words  terms")
 		for _, x := range scores {
-			fmt.Fprintf(s.out, "%-8s → %-8s %5d queries  %.3f among the first ten\n", x.Query, x.Index, x.Queries, x.AtTen)
+			fmt.Fprintf(s.out, "%-6s %-8s → %-8s %6d  %.3f ± %.3f   %.3f  %6d %6d\n", x.Set, x.Query, x.Index, x.Queries, x.AtTen, x.Spread, x.Rank, x.Words, x.Terms)
 		}
 	case "figures":
 		scores, err := eval.Figures(c.Dir)
@@ -75,7 +76,11 @@ func (c *evalCmd) Run(s streams) error {
 			return err
 		}
 		for _, x := range scores {
-			fmt.Fprintf(s.out, "%-4s %5d sentences, %5d found, F1 %.3f\n", x.Language, x.Gold, x.Found, x.F1())
+			lines := "lines with a mark at their end"
+			if x.All {
+				lines = "all lines, headlines too"
+			}
+			fmt.Fprintf(s.out, "%-4s %5d sentences, %5d found, F1 %.3f  %s\n", x.Language, x.Gold, x.Found, x.F1(), lines)
 		}
 	}
 	return nil

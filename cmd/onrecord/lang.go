@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -37,7 +40,7 @@ type langCheckCmd struct {
 }
 
 func (langCheckCmd) Help() string {
-	return `Reports the first unknown key, wrong type or bad pattern with its file and line, then how much each section holds. With a text, prints what is read from it with this pack.
+	return `Reports the first unknown key, wrong type or bad entry with its file and line, then how much each section holds. With a text, shows the pack at work on it: what is read from it, where its sentences end, and which of its words search takes for one.
 
 Examples:
 
@@ -50,7 +53,7 @@ func (c *langCheckCmd) Run(s streams) error {
 	if err != nil {
 		return &onrecord.Error{Kind: kindOfFile(err), Op: "language pack", Object: c.File, Err: bare(err)}
 	}
-	p, err := lang.ParsePack(filepath.Base(c.File), b)
+	p, err := lang.ParsePack(c.File, b)
 	if err != nil {
 		return err
 	}
@@ -61,14 +64,14 @@ func (c *langCheckCmd) Run(s streams) error {
 	if !p.Speaks() {
 		fmt.Fprintln(s.out, "  no verbs of saying: it serves the page and dates, and no statements but bare quotations are read with it")
 	}
-	for _, section := range p.Sections() {
-		fmt.Fprintf(s.out, "  %-10s %4d entries", section.Name, section.Entries)
-		if len(section.Empty) > 0 {
-			fmt.Fprintf(s.out, "; none under %s", strings.Join(section.Empty, ", "))
-		}
-		fmt.Fprintln(s.out)
-	}
 	if c.Text == "" {
+		for _, section := range p.Sections() {
+			fmt.Fprintf(s.out, "  %-10s %4d entries", section.Name, section.Entries)
+			if len(section.Empty) > 0 {
+				fmt.Fprintf(s.out, "; none under %s", strings.Join(section.Empty, ", "))
+			}
+			fmt.Fprintln(s.out)
+		}
 		return nil
 	}
 	text, err := os.ReadFile(c.Text)
@@ -80,5 +83,30 @@ func (c *langCheckCmd) Run(s streams) error {
 		return err
 	}
 	fmt.Fprintln(s.out)
-	return export.Text(s.out, r, textOptions(s.out))
+	if err := export.Text(s.out, r, textOptions(s.out)); err != nil {
+		return err
+	}
+	showWords(s.out, r, p)
+	return nil
+}
+
+// showWords prints the sentences of a reading and the words that search takes for one.
+func showWords(out io.Writer, r onrecord.Reading, p *lang.Pack) {
+	text := lang.Parse(r.Text, r.Blocks, p)
+	fmt.Fprintln(out, "\nSENTENCES")
+	for _, s := range text.Sentences {
+		fmt.Fprintf(out, "  %s\n", s.In(r.Text))
+	}
+	forms := map[string][]string{}
+	for _, w := range text.Words {
+		if terms := lang.Terms(w.In(r.Text), p); len(terms) == 1 && !slices.Contains(forms[terms[0]], w.Norm) {
+			forms[terms[0]] = append(forms[terms[0]], w.Norm)
+		}
+	}
+	fmt.Fprintln(out, "\nONE WORD TO SEARCH")
+	for _, term := range slices.Sorted(maps.Keys(forms)) {
+		if len(forms[term]) > 1 {
+			fmt.Fprintf(out, "  %-20s %s\n", term, strings.Join(forms[term], ", "))
+		}
+	}
 }
