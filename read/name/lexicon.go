@@ -197,10 +197,10 @@ func (l *lexicon) givenAs(w string) byte {
 
 // listedAs returns what the lists say of a word or of what it may be a form of.
 func (l *lexicon) listedAs(w string) class {
-	c := listed().said[lang.Plain(w)]
+	c := listed().said[plain(w)]
 	for i, b := range l.bases(w) {
 		if i > 0 && len(b) > minShared {
-			c |= listed().said[lang.Plain(b)]
+			c |= listed().said[plain(b)]
 		}
 	}
 	return c

@@ -7,6 +7,9 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // lists are names of people and places of all languages together, to lean on and
@@ -47,9 +50,32 @@ func readLists(b []byte) (*lists, error) {
 			l.countries[code] = append(l.countries[code], name)
 			continue
 		}
+		name = plain(name)
 		for _, r := range what {
 			l.said[name] |= listClasses[r]
 		}
 	}
 	return l, in.Err()
+}
+
+// plain takes the marks off letters.
+func plain(s string) string {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return strings.Map(func(r rune) rune {
+				switch {
+				case unicode.Is(unicode.Mn, r):
+					return -1
+				case r == 'đ':
+					return 'd'
+				case r == 'ł':
+					return 'l'
+				case r == 'ø':
+					return 'o'
+				}
+				return r
+			}, norm.NFD.String(s))
+		}
+	}
+	return s
 }

@@ -265,7 +265,7 @@ func (l *lexicon) phrasesAt(words []lang.Word, i int, all []traits) {
 		if !words[i+n-1].Upper {
 			continue
 		}
-		if listed().said[lang.Plain(keyOf(words[i:i+n]))]&classListCity != 0 {
+		if listed().said[plain(keyOf(words[i:i+n]))]&classListCity != 0 {
 			mark(n, classListCity)
 		}
 		if l.knownBody(words[i:i+n]) != "" {

@@ -46,6 +46,7 @@ func main() {
 	}
 	texts = append(texts, own...)
 	if len(os.Args) > 2 {
+		if len(os.Args) > 3 { dump(texts, os.Args[3]); return }
 		unseen(texts)
 	}
 	m := train(texts, func(eval.NamedText) bool { return true })

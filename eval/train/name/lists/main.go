@@ -65,7 +65,7 @@ func write(w io.Writer, dir string) error {
 	said := map[string]string{}
 	add := func(what string, names ...string) {
 		for _, n := range names {
-			n = lang.Plain(strings.ToLower(n))
+			n = strings.ToLower(n)
 			if utf8.RuneCountInString(n) > 1 && !strings.ContainsAny(n, "\t\n") && !strings.Contains(said[n], what) {
 				said[n] += what
 			}
