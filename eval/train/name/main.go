@@ -24,7 +24,7 @@ import (
 
 const (
 	provenance = "onrecord read/name model; trained on SETimes sr/hr of UniversalNER (CC BY-SA 4.0) and texts and pages of onrecord"
-	rounds     = 8
+	rounds     = 6
 )
 
 // weights of the sets: SETimes, in two languages, is larger than all else, and its
