@@ -90,11 +90,12 @@ func (f *finder) candidates(m *Model) []candidate {
 			for end < s.Last && tags[end].inside() {
 				end++
 			}
-			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName {
-				c := candidate{words: f.t.Words[i:end], first: i, kind: kind}
+			first, last := f.trim(i, end)
+			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName && first < last {
+				c := candidate{words: f.t.Words[first:last], first: first, kind: kind}
 				if kind == onrecord.Person {
-					c.title = f.titleIn(i, end)
-					c.words, c.first = c.words[c.title:], i+c.title
+					c.title = f.titleIn(first, last)
+					c.words, c.first = c.words[c.title:], first+c.title
 				}
 				if c.known = f.l.knownBody(c.words); c.known != "" {
 					c.kind = onrecord.Organisation
@@ -105,6 +106,25 @@ func (f *finder) candidates(m *Model) []candidate {
 		}
 	}
 	return out
+}
+
+// trim takes marks and weekdays off the ends of words[first:end].
+func (f *finder) trim(first, end int) (int, int) {
+	w := f.t.Words
+	idle := func(i int) bool {
+		if w[i].Kind == lang.Punct {
+			return !strings.Contains(".)&+!?", w[i].In(f.t.Raw))
+		}
+		n, _ := f.l.weekdays.At(w, i)
+		return n == 1
+	}
+	for first < end && (idle(first) || w[first].Kind == lang.Punct) {
+		first++
+	}
+	for end > first && idle(end-1) {
+		end--
+	}
+	return first, end
 }
 
 // maxTitle is how far into a name the words of a title are looked for.
@@ -120,14 +140,15 @@ func (f *finder) titleIn(first, end int) int {
 			break
 		}
 		n, _ := f.l.titles.At(w, i)
-		if m, _ := f.l.honorifics.At(w, i); m > n {
-			n = m
-		}
+		m, _ := f.l.honorifics.At(w, i)
+		n = max(n, m)
 		for n > 0 && i+n < end && w[i+n].Kind == lang.Punct {
 			n++ // the dot of "Dr."
 		}
-		// What follows must be a name by itself: in full unless the title stands first.
-		if next := i + n; n > 0 && next < end && w[next].Upper && (i == first || end-next > 1) {
+		// What follows must be a name by itself: in full unless the title stands first or
+		// behind a month.
+		month, _ := f.l.months.At(w, first)
+		if next := i + n; n > 0 && next < end && w[next].Upper && (i == first+month || m > 0 || end-next > 1) {
 			title = next - first
 		}
 	}

@@ -1,15 +1,18 @@
 // Command name trains the tagger of read/name.
 //
-//	go run ./eval/train/name DIR > model.bin && mv model.bin read/name/
+//	go run ./eval/train/name [-cv] DIR > model.bin && mv model.bin read/name/
 //
-// DIR holds pages/*.gold.json and corpora/statements/setimes_*.train.ner.jsonl.gz,
-// the open data alone: pages of our own, and SETimes as in UniversalNER (CC
-// BY-SA 4.0). On standard error it tells how well names are found on pages in
-// languages that the model did not see, and on the dev halves of SETimes.
+// It learns from articles of our own in texts, whose names are marked, and from DIR,
+// which holds pages/*.gold.json, pages of our own, and
+// corpora/statements/setimes_*.train.ner.jsonl.gz, SETimes as in UniversalNER (CC
+// BY-SA 4.0). On standard error it tells how well names are found on the dev halves
+// of SETimes; with -cv, also on pages and articles that the model did not see, and in
+// languages that it did not see.
 package main
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"log"
 	"maps"
@@ -29,14 +32,16 @@ const (
 
 // weights of the sets: SETimes, in two languages, is larger than all else, and its
 // marks are less sure.
-var weights = map[string]float64{"pages": 1, "own": 1, "setimes_sr.train": .5, "setimes_hr.train": .3}
+var weights = map[string]float64{"pages": 1, "own": 1, "shouted": .5, "setimes_sr.train": .5, "setimes_hr.train": .3}
 
 func main() {
 	log.SetFlags(0)
-	if len(os.Args) < 2 {
-		log.Fatal("usage: name DIR > model.bin")
+	cross := flag.Bool("cv", false, "cross-validate first")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		log.Fatal("usage: name [-cv] DIR > model.bin")
 	}
-	texts, err := eval.NamedTexts(os.Args[1])
+	texts, err := eval.NamedTexts(flag.Arg(0))
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -45,8 +50,7 @@ func main() {
 		log.Fatal(err)
 	}
 	texts = append(texts, own...)
-	if len(os.Args) > 2 {
-		if len(os.Args) > 3 { dump(texts, os.Args[3]); return }
+	if *cross {
 		unseen(texts)
 	}
 	m := train(texts, func(eval.NamedText) bool { return true })
@@ -63,7 +67,9 @@ func main() {
 // unseen reports on pages and texts of our own that the model has not seen: first
 // on one half after the other, then on a third of the languages after another.
 func unseen(texts []eval.NamedText) {
-	half := func(t eval.NamedText) int { return int(t.ID[strings.Index(t.ID, "-")+len("-")]) % 2 }
+	half := func(t eval.NamedText) int {
+		return int(t.ID[strings.LastIndex(strings.TrimSuffix(t.ID, ".gold.json"), "-")+1]) % 2
+	}
 	folds(texts, "unseen text", 2, half)
 	at := map[string]int{}
 	for _, t := range texts {

@@ -46,9 +46,28 @@ func marked() ([]eval.NamedText, error) {
 			}
 			t.ID, t.Set, t.Language, t.Joined = fmt.Sprintf("%s-%d", code, n+1), "own", code, true
 			out = append(out, t)
+			if n%6 == 0 {
+				out = append(out, shouted(t))
+			}
 		}
 	}
 	return out, nil
+}
+
+// shouted returns a text with the names of its people in capitals, as some outlets
+// write them.
+func shouted(t eval.NamedText) eval.NamedText {
+	b := []byte(t.Page.Text)
+	for _, n := range t.Names {
+		for _, m := range n.Mentions {
+			if up := strings.ToUpper(m.In(t.Page.Text)); n.Kind == onrecord.Person && len(up) == m.End-m.Start {
+				copy(b[m.Start:m.End], up)
+			}
+		}
+	}
+	t.Page.Text = string(b)
+	t.Set, t.ID = "shouted", "shouted-"+t.ID
+	return t
 }
 
 // unmark takes the marks out of an article.
