@@ -59,14 +59,27 @@ func Train(examples []Example, rounds int) *Model {
 }
 
 // predict lets the field vote on the words of a lesson.
-func (f *field) predict(l *lesson) {
-	var x features
-	marginals := make([][tagCount]float64, len(l.all))
-	chains(l.all, l.text.Sentences, func(c *chain) {
-		f.fill(c, l.all, &x)
-		copy(marginals[c.first:], c.marginals(l.all))
-	})
-	vote(l.all, marginals)
+func (f *field) predict(l *lesson) { vote(l.all, f.marginalsOf(l.all, l.text.Sentences)) }
+
+// chains cuts the words into the chains of all sentences, as long as they may be,
+// and gives each to visit.
+func chains(all []traits, sentences []lang.Sentence, visit func(*chain)) {
+	c := &chain{}
+	for _, s := range sentences {
+		for i := s.First; i < s.Last; {
+			if !all[i].capital() {
+				i++
+				continue
+			}
+			end := i + 1
+			for end < s.Last && (all[end].capital() || goesOn(all, i, end)) {
+				end++
+			}
+			c.sentence, c.first, c.last = s, i, end
+			visit(c)
+			i = end
+		}
+	}
 }
 
 // learn returns the field of greatest conditional likelihood.

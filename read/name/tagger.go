@@ -155,26 +155,10 @@ type chain struct {
 	sentence    lang.Sentence
 	first, last int // words[first:last]
 	at          []scores
-}
-
-// chains cuts the words into the chains of all sentences and gives each to visit.
-func chains(all []traits, sentences []lang.Sentence, visit func(*chain)) {
-	c := &chain{}
-	for _, s := range sentences {
-		for i := s.First; i < s.Last; {
-			if !all[i].capital() {
-				i++
-				continue
-			}
-			end := i + 1
-			for end < s.Last && (all[end].capital() || goesOn(all, i, end)) {
-				end++
-			}
-			c.sentence, c.first, c.last = s, i, end
-			visit(c)
-			i = end
-		}
-	}
+	// top is the score of the best way to each tag of the last word, from how each
+	// way came there (Viterbi).
+	top  [tagCount]float64
+	from [][tagCount]tag
 }
 
 // maxSmall is how many words in small letters a name may go on for.
@@ -269,66 +253,94 @@ func (c *chain) sums(all []traits) (forward, backward [][tagCount]float64, total
 	return forward, backward, logSum(forward[n-1][:])
 }
 
-// best writes the most probable tags of the chain (Viterbi).
-func (c *chain) best(all []traits, tags []tag) {
-	n := c.last - c.first
-	var prev [tagCount]float64
-	from := make([][tagCount]tag, n)
-	for k := range n {
-		var now [tagCount]float64
-		for t := range tag(tagCount) {
-			now[t] = never
-			if !c.allowed(all, k, t) || k == 0 && t.inside() {
-				continue
-			}
-			if k == 0 {
-				now[t] = c.score(k, 0, t)
-				continue
-			}
-			for _, p := range before[t] {
-				if s := prev[p] + c.score(k, p, t); s > now[t] {
-					now[t], from[k][t] = s, p
-				}
+// extend adds a word with the scores of its tags to the chain.
+func (c *chain) extend(all []traits, s scores) {
+	k := c.last - c.first
+	c.at = append(c.at, s)
+	c.last++
+	var now [tagCount]float64
+	var from [tagCount]tag
+	for t := range tag(tagCount) {
+		now[t] = never
+		if !c.allowed(all, k, t) || k == 0 && t.inside() {
+			continue
+		}
+		if k == 0 {
+			now[t] = c.score(k, 0, t)
+			continue
+		}
+		for _, p := range before[t] {
+			if s := c.top[p] + c.score(k, p, t); s > now[t] {
+				now[t], from[t] = s, p
 			}
 		}
-		prev = now
 	}
+	c.top, c.from = now, append(c.from, from)
+}
+
+// sure is by how much no name at all must score better for a chain to end.
+const sure = 5
+
+// over reports whether no name is likely to go on behind the chain.
+func (c *chain) over() bool {
+	best := math.Inf(-1)
+	for _, s := range c.top[1:] {
+		best = max(best, s)
+	}
+	return c.top[0]-best > sure
+}
+
+// best writes the most probable tags of the chain.
+func (c *chain) best(tags []tag) {
 	top := tag(0)
 	for t := range tag(tagCount) {
-		if prev[t] > prev[top] {
+		if c.top[t] > c.top[top] {
 			top = t
 		}
 	}
-	for k := n - 1; k >= 0; k-- {
-		tags[c.first+k] = top
-		top = from[k][top]
+	for i := c.last - 1; i >= c.first; i-- {
+		tags[i] = top
+		top = c.from[i-c.first][top]
 	}
 }
 
-// fill computes the scores of all words of the chain.
-func (f *field) fill(c *chain, all []traits, x *features) {
-	c.at = c.at[:0]
-	for i := c.first; i < c.last; i++ {
-		x.of(all, i, c.sentence, true)
-		c.at = append(c.at, scores{})
-		f.scores(x, &c.at[len(c.at)-1])
+// run gives the chains of all sentences with their scores to visit, cut where no
+// name is likely to go on.
+func (f *field) run(all []traits, sentences []lang.Sentence, visit func(*chain)) {
+	var x features
+	c := &chain{}
+	for _, s := range sentences {
+		for i := s.First; i < s.Last; i++ {
+			if !all[i].capital() {
+				continue
+			}
+			c.sentence, c.first, c.last, c.at, c.from = s, i, i, c.at[:0], c.from[:0]
+			for i < s.Last && (all[i].capital() || !c.over() && goesOn(all, c.first, i)) {
+				x.of(all, i, s, true)
+				var sc scores
+				f.scores(&x, &sc)
+				c.extend(all, sc)
+				i++
+			}
+			visit(c)
+			i--
+		}
 	}
+}
+
+// marginalsOf returns the probability of each tag of each word that can be part of
+// a name.
+func (f *field) marginalsOf(all []traits, sentences []lang.Sentence) [][tagCount]float64 {
+	marginals := make([][tagCount]float64, len(all))
+	f.run(all, sentences, func(c *chain) { copy(marginals[c.first:], c.marginals(all)) })
+	return marginals
 }
 
 // tags returns the tags of all words.
 func (m *Model) tags(t *lang.Text, all []traits) []tag {
-	var x features
-	marginals := make([][tagCount]float64, len(all))
-	chains(all, t.Sentences, func(c *chain) {
-		m.first.fill(c, all, &x)
-		copy(marginals[c.first:], c.marginals(all))
-	})
-	vote(all, marginals)
+	vote(all, m.first.marginalsOf(all, t.Sentences))
 	tags := make([]tag, len(all))
-	chains(all, t.Sentences, func(c *chain) {
-		m.second.fill(c, all, &x)
-		c.best(all, tags)
-	})
+	m.second.run(all, t.Sentences, func(c *chain) { c.best(tags) })
 	return tags
 }
 
