@@ -41,7 +41,7 @@ func mustRead(b []byte) *ngram.Model {
 const (
 	// How much of a text is read, in bytes; more makes the guess no better. Close
 	// languages differ in fewer words.
-	enough, enoughToTellClose = 2000, 6000
+	enough, enoughToTellClose = 1200, 6000
 	// leastSure is the probability below which a language is not named.
 	leastSure = 0.4
 	fewest    = 2 // letters

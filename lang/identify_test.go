@@ -93,3 +93,20 @@ func BenchmarkIdentify(b *testing.B) {
 		lang.Identify(text)
 	}
 }
+
+// BenchmarkIdentifyArticle reads articles of 4 kB in many languages, as they come.
+func BenchmarkIdentifyArticle(b *testing.B) {
+	var texts []string
+	size := 0
+	for _, s := range sentences {
+		texts = append(texts, strings.Repeat(s.text+" ", 4000/len(s.text)))
+		size += len(texts[len(texts)-1])
+	}
+	lang.Identify(texts[0])
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, t := range texts {
+			lang.Identify(t)
+		}
+	}
+}
