@@ -13,6 +13,8 @@ var sentences = []struct{ language, script, text string }{
 	{"sr", "Latn", "Predsednik opštine je rekao da će deca sledeće nedelje ponovo ići u školu, jer je vreme lepše."},
 	{"sr", "Cyrl", "Председник општине је рекао да ће деца следеће недеље поново ићи у школу."},
 	{"hr", "Latn", "Tvrtka je u siječnju priopćila da će tisuću djelatnika dobiti povišicu, izvijestila je glasnogovornica."},
+	// Latin a, e, o, j stand among the Cyrillic letters.
+	{"sr", "Cyrl", "Прeдсeдник oпштинe je рeкao дa ћe дeцa слeдeћe нeдeљe пoнoвo ићи у шкoлу."},
 	{"mk", "Cyrl", "Градоначалникот изјави дека мостот ќе биде затворен до крајот на неделата."},
 	{"bg", "Cyrl", "Кметът заяви, че мостът ще остане затворен до края на седмицата."},
 	{"sq", "Latn", "Kryetari i bashkisë tha se ura do të mbetet e mbyllur deri në fund të javës."},
