@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord"
@@ -184,7 +185,7 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 		}
 		end += r.at(r.l.suffixes, end, s)
 	case w[i].Upper:
-		n = roman(w[i].In(r.t.Raw))
+		n = r.romanOrdinal(w[i])
 		if n > 0 && end < s.Last && w[end].In(r.t.Raw) == "." {
 			end++
 		}
@@ -208,6 +209,16 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 		return 0, ""
 	}
 	return end + k, fmt.Sprintf("%02dXX", n-1)
+}
+
+// romanOrdinal reads "XIX" and, with an ordinal's ending, "XIXe".
+func (r *reader) romanOrdinal(w lang.Word) int {
+	written := w.In(r.t.Raw)
+	k := strings.IndexFunc(written, unicode.IsLower)
+	if k > 0 && r.l.suffixes.Has([]lang.Word{{Norm: written[k:]}}, 0) {
+		written = written[:k]
+	}
+	return roman(written)
 }
 
 func roman(s string) int {
@@ -493,6 +504,9 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 			return i, i + 1, w[i].Norm[:3] + "X"
 		}
 	}
+	if end, value := r.decade(i, s); value != "" {
+		return i, end, value
+	}
 	if !isYear(w[i]) || i+1 < s.Last && !w[i+1].Space && strings.ContainsAny(w[i+1].In(r.t.Raw), ":%°€$") {
 		return i, i, ""
 	}
@@ -529,6 +543,29 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 		return i, i + 2 + n, value + "/" + w[i+1+n].Norm
 	}
 	return i, i + 1, value
+}
+
+// decade reads "années 1980" and "anni '80": the word before its number.
+func (r *reader) decade(i int, s lang.Sentence) (int, string) {
+	w := r.t.Words
+	n := r.at(r.l.decades, i, s)
+	k := i + n
+	if n == 0 || w[i].Kind != lang.Letters || r.at(r.l.yearWords, i, s) > 0 || i > s.First && (w[i-1].Kind == lang.Number || r.l.numbers.Has(w, i-1)) {
+		return 0, ""
+	}
+	if k < s.Last && w[k].Kind == lang.Punct && strings.ContainsAny(w[k].In(r.t.Raw), "'’‘") {
+		k++
+	}
+	if k >= s.Last {
+		return 0, ""
+	}
+	switch d := strings.TrimLeft(w[k].Norm, "'’‘"); {
+	case isYear(w[k]) && strings.HasSuffix(d, "0"):
+		return k + 1, d[:3] + "X"
+	case len(d) == 2 && d[0] >= '2' && d[0] <= '9' && d[1] == '0' && r.at(r.l.percent, k+1, s) == 0:
+		return k + 1, "19" + d[:1] + "X"
+	}
+	return 0, ""
 }
 
 func (r *reader) yearRange(i int, s lang.Sentence) bool {

@@ -179,6 +179,9 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 			return f, end, true
 		}
 		if m, unit := r.l.durations.At(w, k); m > 0 && k+m <= s.Last {
+			if unit == "hour" && n.digits && n.value < 24 && r.endsAt(r.l.clockBefore, first, s) && !r.bounded(first) && r.at(r.l.links, k+m, s) == 0 {
+				return none, k + m, false // "à 21 heures"
+			}
 			return r.duration(n, k+m, unit, s)
 		}
 		if m, _ := r.l.measures.At(w, k); m > 0 && k+m <= s.Last && (n.digits || utf8.RuneCountInString(w[k].Norm) > 2) {
@@ -189,7 +192,15 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	if one {
 		return none, n.end, false
 	}
+	if n.scaled || k < s.Last && r.at(r.l.stops, k, s) == 0 && (!n.digits || n.value >= 20) { // "3 millions de visiteurs", "20 de ani"
+		for k < s.Last && r.at(r.l.links, k, s) > 0 {
+			k += r.at(r.l.links, k, s)
+		}
+	}
 	end := r.counted(k, s)
+	if end == k {
+		k, end = n.end, n.end
+	}
 	if end == k && (r.bareAge(n, s) || n.value >= 10 && n.value < 110 && r.longAgeBefore(first, s)) {
 		return r.make(first, n.end, n.value, onrecord.Age, "", s, first), n.end, true
 	}
@@ -273,7 +284,7 @@ func (r *reader) timesOf(n number, s lang.Sentence) (onrecord.Figure, int, bool)
 func (r *reader) duration(n number, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
 	text := unitText(r.t, n.end, end)
 	kind := onrecord.Duration
-	if unit == "year" && (r.ageBefore(n.first, s) || r.afterName(n, end, s)) {
+	if unit == "year" && (r.ageBefore(n.first, s) && !(r.at(r.l.links, end, s) > 0 && !r.longAgeBefore(n.first, s)) && !r.endsAt(r.l.agoBefore, n.first, s) || r.afterName(n, end, s)) {
 		kind = onrecord.Age
 	}
 	if m := r.at(r.l.ageAfter, end, s); m > 0 && unit == "year" {
@@ -305,14 +316,17 @@ func (r *reader) ageBehind(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	return r.make(n.first, end, n.value, onrecord.Age, unit, s, n.first), k + m, true
 }
 
-func (r *reader) ageBefore(first int, s lang.Sentence) bool {
+// endsAt reports whether a phrase ends right before words[first].
+func (r *reader) endsAt(m *lang.Phrases[bool], first int, s lang.Sentence) bool {
 	for k := max(s.First, first-4); k < first; k++ {
-		if n := r.at(r.l.ageBefore, k, s); n > 0 && k+n == first {
+		if n := r.at(m, k, s); n > 0 && k+n == first {
 			return true
 		}
 	}
 	return false
 }
+
+func (r *reader) ageBefore(first int, s lang.Sentence) bool { return r.endsAt(r.l.ageBefore, first, s) }
 
 // longAgeBefore is ageBefore for a number without a word of time: a lone
 // preposition does not make it an age.

@@ -45,10 +45,20 @@ func (r *reader) number(i int) (n number, ok bool) {
 	if i > 0 && n.value > 0 && r.l.minus.Has(w, i-1) && w[i].Space && !r.bounded(i) {
 		n.value, n.first = -n.value, i-1
 	}
+	if n.digits && r.signed(i) {
+		n.value, n.first = -n.value, i-1
+	}
 	if n.rest == "" {
 		r.scale(&n)
 	}
 	return n, true
+}
+
+// signed reports whether a minus sign stands right before the digits of
+// words[i]: "-5 °C", no dash of a list or a range.
+func (r *reader) signed(i int) bool {
+	w := r.t.Words
+	return i > 1 && !w[i].Space && w[i-1].Space && strings.ContainsAny(w[i-1].In(r.t.Raw), "-−–") && w[i-2].Kind == lang.Letters
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
@@ -161,6 +171,9 @@ func (r *reader) glued(i int) (number, bool) {
 
 // inWords reads a number in words: "two hundred and forty", "dvadeset pet".
 func (r *reader) inWords(i int) (float64, int, bool) {
+	if v, end, ok := r.halfScale(i); ok {
+		return v, end, ok
+	}
 	w := r.t.Words
 	total, group := 0.0, 0.0
 	end, found := i, false
@@ -222,16 +235,20 @@ func magnitude(v float64) float64 {
 	return 0
 }
 
-// scaleAlone reads "a million", "pola miliona", "milijun eura": a fraction or
-// nothing before a scale.
-func (r *reader) scaleAlone(i int) (float64, int, bool) {
+// halfScale reads "half a million", "pola miliona".
+func (r *reader) halfScale(i int) (float64, int, bool) {
 	w := r.t.Words
 	if n, v := r.l.halves.At(w, i); n > 0 && i+n < len(w) {
-		k := i + n
-		if m, x := r.l.scales.At(w, k); m > 0 && x >= 100 {
-			return v * x, k + m, true
+		if m, x := r.l.scales.At(w, i+n); m > 0 && x >= 100 {
+			return v * x, i + n + m, true
 		}
 	}
+	return 0, i, false
+}
+
+// scaleAlone reads "milijun eura": a scale with nothing before it.
+func (r *reader) scaleAlone(i int) (float64, int, bool) {
+	w := r.t.Words
 	if n, v := r.l.scales.At(w, i); n > 0 && v >= 1000 && utf8.RuneCountInString(w[i].Norm) > 3 && !r.l.numbers.Has(w, i) {
 		// A bare scale counts only before money.
 		k := i + n

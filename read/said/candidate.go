@@ -182,6 +182,9 @@ func (r *reader) personal(i int) bool {
 // anyNoun offers the words next to a verb where the lists know no role: "the
 // potter said".
 func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at side) []candidate {
+	if at == left && d.form == accordingTo && s.first >= d.cue.first && d.right.first < d.right.last && r.words[d.right.first].Kind == lang.Letters {
+		return out // the cue itself, with its source behind it
+	}
 	first, last := s.first, s.last
 	ends := func(i int) bool {
 		return r.words[i].Kind != lang.Letters || r.speechOf(i) >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord)

@@ -150,6 +150,9 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 	case c.kinds&(clauseVerbs|quoteVerbs) == 0:
 		return p.readNoun(u, ci, at)
 	}
+	if d, end := p.readAs(u, ci, at); d != nil {
+		return d, end
+	}
 	limit := p.limit(u, ci)
 	that := p.findThat(c, limit)
 	if s := p.speechLeft(u, c, at); s >= 0 && that < 0 {
@@ -635,8 +638,8 @@ func (p *parser) objectStart(c cue, i int) int {
 // the block quote, before it.
 func (p *parser) readPointer(k, ci, at int) (*draft, int) {
 	u, c := &p.units[k], p.units[k].cues[ci]
-	if k == 0 || at > u.first {
-		return nil, 0
+	if k == 0 || at > u.first || c.kinds&maskOf(sayVerb, sayWith, denyVerb, answerVerb) == 0 {
+		return nil, 0 // "lo llamó": him, not what was said
 	}
 	points := false
 	for i := u.first; i < c.last+2 && i < u.last; i++ {
@@ -767,10 +770,10 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 			continue
 		}
 		if i == verb-1 && p.apposedName(i) {
-			name = p.mentions[p.mentionOf(i-1)].first
+			name = p.mentions[p.mentionOf(p.beforeParenthesis(i)-1)].first
 			continue
 		}
-		if i == name-1 {
+		if i == name-1 || p.opensWithRole(i, at) {
 			continue
 		}
 		comma = i
@@ -785,11 +788,25 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 }
 
 // endsName reports whether a person's name stands before word i.
-func (p *parser) endsName(i int) bool { return i > 0 && p.personal(i-1) }
+func (p *parser) endsName(i int) bool { return i > 0 && p.personal(p.beforeParenthesis(i)-1) }
+
+// beforeParenthesis steps back over a parenthesis that ends before word i: "A. B.
+// (party), …".
+func (p *parser) beforeParenthesis(i int) int {
+	if !p.punct(i-1, ")") {
+		return i
+	}
+	for k := i - 2; k > 0 && k > i-10; k-- {
+		if p.punct(k, "(") {
+			return k
+		}
+	}
+	return i
+}
 
 // apposedName reports whether a name between commas stands before word i.
 func (p *parser) apposedName(i int) bool {
-	return p.endsName(i) && p.punct(p.mentions[p.mentionOf(i-1)].first-1, ",")
+	return p.endsName(i) && p.punct(p.mentions[p.mentionOf(p.beforeParenthesis(i)-1)].first-1, ",")
 }
 
 // apposed reports whether the name behind a comma stands in apposition to a
@@ -801,6 +818,21 @@ func (p *parser) apposed(comma, at int) bool {
 		}
 	}
 	return false
+}
+
+// opensWithRole reports whether nothing but a role stands before a comma, and
+// the name of who holds it behind: "The leader of the council, A. B. (party), …".
+func (p *parser) opensWithRole(comma, at int) bool {
+	m := p.mentionOf(comma + 1)
+	if m < 0 || !p.personal(comma+1) || comma-at > 9 || !p.anyIn(at, min(at+4, comma), maskOf(roleTitle)) || !p.punct(p.mentions[m].last, ",(") {
+		return false
+	}
+	for i := at; i < comma; i++ {
+		if p.any(i, clauseVerbs) || p.is(i, auxiliary) {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) hasSubject(first, last int) bool {

@@ -70,7 +70,7 @@ func (r *reader) dashSpeech(b int, inMarks []int32) []speech {
 	}
 	cues := r.dashCues(first, block.Last, free)
 	if len(cues) == 0 {
-		if c, ok := r.incision(first, block.Last, free); ok {
+		if c, ok := r.incision(first, block.Last, free, true); ok {
 			cues = []stretch{c}
 		}
 	}
@@ -184,26 +184,23 @@ func (r *reader) anyIn(first, last int, m mask) bool {
 }
 
 // incision finds a cue that commas alone set off inside speech: "…, said X, …".
-// Its subject must follow, so that a verb of the speaker's own is not taken.
-func (r *reader) incision(first, last int, free func(int) bool) (stretch, bool) {
+// Its subject must follow, so that a verb of the speaker's own is not taken. Behind
+// a dash, a short end is taken for an apposition: "…, said X, a farmer."
+func (r *reader) incision(first, last int, free func(int) bool, dashed bool) (stretch, bool) {
 	for i := first + 2; i < last-1; i++ {
 		if !r.punct(i, ",!?") || !free(i) {
 			continue
 		}
-		v := i + 1
-		if r.is(v, auxiliary) && !r.any(v, quoteVerbs) {
-			v++
-		}
+		v, subject := r.pastInversion(i+1, last)
 		if v >= last || !r.any(v, quoteVerbs) || r.is(v, firstPerson) {
 			continue
 		}
 		end := v + 1
-		subject := false
 		for end < last && end < v+12 && !r.punct(end, ",.;:!?") && !r.isDash(end) {
 			subject = subject || r.mentionOf(end) >= 0 || r.is(end, subjectPronoun) || r.is(end, roleTitle) || r.is(end, unnamedSource)
 			end++
 		}
-		if end-v < 2 || end == v+12 || !subject && end-v > 4 || r.anyIn(v, end, maskOf(firstPerson, thatWord)) && !subject {
+		if end-v < 2 && !subject || end == v+12 || !subject && end-v > 4 || r.anyIn(v, end, maskOf(firstPerson, thatWord)) && !subject {
 			continue
 		}
 		for k := end; k < last && k < end+12; k++ { // "…, said X, a farmer. – …"
@@ -218,12 +215,31 @@ func (r *reader) incision(first, last int, free func(int) bool) (stretch, bool) 
 		if r.punct(end, ".") || r.punct(end, ",") {
 			end++
 		}
-		if last-end < 6 && r.punct(end-1, ",") && (r.isStop(last-1) || last < len(r.words) && r.markAt(last) != nil) {
-			end = last // "…, said X, a farmer."
+		if dashed && last-end < 6 && r.punct(end-1, ",") && (r.isStop(last-1) || last < len(r.words) && r.markAt(last) != nil) {
+			end = last
 		}
 		return stretch{i + 1, end}, true
 	}
 	return stretch{}, false
+}
+
+// pastInversion steps over what may stand between a comma and its verb of saying:
+// an auxiliary, with the pronoun that hyphens join to it ("a-t-il dit"), which is
+// the subject.
+func (r *reader) pastInversion(i, last int) (verb int, subject bool) {
+	first := i
+	for i < last && !r.any(i, quoteVerbs) {
+		switch {
+		case r.punct(i, "-") && !r.words[i].Space && i > first:
+		case i > first && r.punct(i-1, "-") && r.is(i, subjectPronoun) && !r.is(i, firstPerson):
+			subject = true
+		case i == first && r.is(i, auxiliary), i > first && r.punct(i-1, "-") && r.is(i, auxiliary), i > first && r.is(i-1, pointerWord) && r.is(i, auxiliary):
+		default:
+			return i, subject
+		}
+		i++
+	}
+	return i, subject
 }
 
 // cutCues cuts cues out of a quotation: «…, – said X. – …» and «…, said X. …».
@@ -237,7 +253,7 @@ func (r *reader) cutCues(s speech) []speech {
 	if r.ascribed(s) {
 		return []speech{s}
 	}
-	if c, ok := r.incision(s.first, s.last, anywhere); ok {
+	if c, ok := r.incision(s.first, s.last, anywhere, false); ok {
 		return r.between(s, []stretch{c})
 	}
 	return []speech{s}

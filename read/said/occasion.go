@@ -235,6 +235,17 @@ func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
 	return i
 }
 
+// behindOutlet reports whether a preposition of outlets, of one or more words,
+// covers word i and ends before word last.
+func (r *reader) behindOutlet(i, last int) bool {
+	for k := max(0, i-3); k <= i; k++ {
+		if r.sameBlock(k, last) && k+r.length(k, last, outletPreposition) > i {
+			return true
+		}
+	}
+	return false
+}
+
 // outlet finds the newspaper or agency that a speaker told something: "told X".
 func (r *reader) outlet(d *draft, blocked func(int) bool) (venue, bool) {
 	if d.cue == nil || d.cue.kinds&maskOf(sayVerb, answerVerb) == 0 || d.speaker == nil {
@@ -252,7 +263,7 @@ func (r *reader) outlet(d *draft, blocked func(int) bool) (venue, bool) {
 				before--
 			}
 			direct := before < d.right.first && d.cue.last == d.right.first && !r.lex.pack.Pronoun.Dropped || before < d.right.first && d.form == thatClause
-			if r.is(before, outletPreposition) || direct || d.speaker.Mention != nil && r.words[max(before, 0)].End == d.speaker.Mention.End && before+1 < i {
+			if r.behindOutlet(before, mention.first) || direct || d.speaker.Mention != nil && r.words[max(before, 0)].End == d.speaker.Mention.End && before+1 < i {
 				return venue{words: stretch{mention.first, mention.last}, lasting: true}, true
 			}
 		}

@@ -1,0 +1,75 @@
+package figure_test
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"onrecord"
+	"onrecord/lang"
+	"onrecord/read/figure"
+)
+
+// cases are sentences of our own, published on Wednesday 15 May 2024. What is
+// wanted is the figures and dates in order: {text} value unit kind bound.
+var cases = []struct{ language, text, want string }{
+	{"fr", "Le séisme a fait au moins 120 morts et plus de 1 300 blessés, dont une dizaine de pompiers.", "{120 morts} 120 morts count at-least; {1 300 blessés} 1300 blessés count at-least; {une dizaine de pompiers} 10 pompiers count"},
+	{"fr", "Le projet coûtera 3,2 milliards d'euros, soit 1.250.000 € de plus que prévu.", "{3,2 milliards d'euros} 3200000000 EUR money; {1.250.000 €} 1250000 EUR money"},
+	{"fr", "Le chômage a reculé de 0,4 point de pourcentage, à 7,1 %, contre 45 % en 2022.", "{0,4 point de pourcentage} 0.4 percent; {7,1 %} 7.1 percent; {45 %} 45 percent; {2022} 2022"},
+	{"fr", "Un homme de 34 ans, une femme âgée de 27 ans et une fillette de six ans ont été hospitalisés.", "{34 ans} 34 ans age; {27 ans} 27 ans age; {six ans} 6 ans age"},
+	{"fr", "Un demi-million de touristes, deux mille trois cents foyers, quatre-vingt-douze bénévoles, vingt et un maires et une soixantaine de gendarmes.", "{Un demi-million de touristes} 500000 touristes count; {deux mille trois cents foyers} 2300 foyers count; {quatre-vingt-douze bénévoles} 92 bénévoles count; {vingt et un maires} 21 maires count; {une soixantaine de gendarmes} 60 gendarmes count"},
+	{"fr", "Les ventes ont doublé et sont quatre fois plus élevées qu'en 2019 ; le prix a été multiplié par trois.", "{doublé} 2 factor; {quatre fois} 4 factor; {2019} 2019; {multiplié par trois} 3 factor"},
+	{"fr", "Il fait -5 °C, les vents ont atteint 140 km/h et la piste fait 2.500 mètres.", "{-5 °C} -5 °C measure; {140 km/h} 140 km/h measure; {2.500 mètres} 2500 mètres measure"},
+	{"fr", "Le loyer passe de 650 à 720 euros, pour 3 000 francs suisses le mètre carré.", "{650} 650 EUR money; {720 euros} 720 EUR money; {3 000 francs suisses} 3000 CHF money"},
+	{"fr", "La grève a duré trois semaines et demie, le train a eu 25 minutes de retard et le match débutera à 21 heures.", "{trois semaines et demie} 3.5 semaines duration; {25 minutes} 25 minutes duration"},
+	{"fr", "Jusqu'à 80 % des récoltes sont perdues, à peine 200 tonnes ont été sauvées, en trois fois.", "{80 %} 80 percent at-most; {200 tonnes} 200 tonnes measure at-most; {trois fois} 3 fois count"},
+	{"fr", "La coureuse a terminé à la troisième place. L'entreprise a dix ans, il a trois ans de prison devant lui.", "{troisième place} 3 place rank; {dix ans} 10 ans age; {trois ans} 3 ans duration"},
+	{"fr", "L'incendie s'est déclaré lundi soir, l'audience aura lieu vendredi et le procès se tiendra du 3 au 14 juin.", "{lundi} 2024-05-13; {vendredi} 2024-05-17; {3 au 14 juin} 2024-06-03/2024-06-14"},
+	{"fr", "Il y a trois ans, le 13 novembre 2015, au XIXe siècle, dans les années 1980, dans les années 90, fin 2023, le 08/05/2024.", "{trois ans} 3 ans duration; {13 novembre 2015} 2015-11-13; {XIXe siècle} 18XX; {années 1980} 198X; {années 90} 199X; {2023} 2023; {08/05/2024} 2024-05-08"},
+	{"fr", "Jeudi dernier, hier, avant-hier, demain, la semaine dernière, l'an dernier, en mars dernier, depuis 1998, jusqu'au 30 juin.", "{Jeudi} 2024-05-09; {hier} 2024-05-14; {avant-hier} 2024-05-13; {demain} 2024-05-16; {semaine dernière} 2024-05-06/2024-05-12; {an dernier} 2023; {mars} 2024-03; {1998} 1998; {30 juin} 2024-06-30"},
+	{"fr", "Mercredi 15 mai, samedi prochain, le mois prochain, entre 2010 et 2014, le 1er janvier 2020, mardi 7 mai 2024.", "{Mercredi 15 mai} 2024-05-15; {samedi} 2024-05-18; {mois prochain} 2024-06; {2010 et 2014} 2010/2014; {1er janvier 2020} 2020-01-01; {mardi 7 mai 2024} 2024-05-07"},
+	// CASES
+}
+
+func found(language, text string) string {
+	t := lang.Parse(text, nil, lang.For(language))
+	figures, dates := figure.Find(t, "2024-05-15")
+	type item struct {
+		start int
+		line  string
+	}
+	var items []item
+	for _, f := range figures {
+		line := "{" + f.Text + "} " + strconv.FormatFloat(f.Value, 'f', -1, 64)
+		for _, s := range []string{f.Unit, string(f.Kind)} {
+			if s != "" {
+				line += " " + s
+			}
+		}
+		if f.Bound != onrecord.Exact {
+			line += " " + string(f.Bound)
+		}
+		items = append(items, item{f.Start, line})
+	}
+	for _, d := range dates {
+		items = append(items, item{d.Start, fmt.Sprintf("{%s} %s", d.Text, d.Value)})
+	}
+	slices.SortFunc(items, func(a, b item) int { return a.start - b.start })
+	var lines []string
+	for _, x := range items {
+		lines = append(lines, x.line)
+	}
+	return strings.Join(lines, "; ")
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range cases {
+		t.Run(c.language+"/"+c.text, func(t *testing.T) {
+			if got := found(c.language, c.text); got != c.want {
+				t.Errorf("got\n\t%s\nwant\n\t%s", got, c.want)
+			}
+		})
+	}
+}
