@@ -10,6 +10,9 @@ import (
 // readAccording reads "According to X, …" and "…, according to X".
 func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	c := u.cues[ci]
+	if p.opensAs(u, c) {
+		return nil, 0
+	}
 	end := p.sourceEnd(u, c)
 	f := accordingTo
 	if c.last-c.first == 1 && p.is(c.first, outletPreposition) && !p.isSource(c.last, end) {
@@ -34,6 +37,16 @@ func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	}
 	d.left, d.right = stretch{c.first, c.last}, stretch{c.last, end}
 	return d, stop
+}
+
+// opensAs reports whether a verb follows a word that means both "according to"
+// and "as": "según explicó X".
+func (p *parser) opensAs(u *unit, c cue) bool {
+	i := c.last
+	for i < u.last && p.is(i, auxiliary) && !p.any(i, clauseVerbs) {
+		i++
+	}
+	return i < u.last && p.is(c.first, asWord) && p.any(i, clauseVerbs) && !p.noVerb(i, u.first, clauseVerbs)
 }
 
 // isSource reports whether somebody who can speak begins words[first:end]: what a
@@ -72,7 +85,7 @@ func (p *parser) readAs(u *unit, ci, at int) (*draft, int) {
 	if !subject || i+3 >= u.last || p.is(i+1, andWord) || p.is(i+1, pronounRelative) {
 		return nil, 0
 	}
-	d, end := p.clause(u, ci, at, i+1, accordingTo)
+	d, end := p.clause(u, ci, at, i+1, fronted)
 	if d != nil {
 		d.left, d.right = stretch{at + 1, c.first}, stretch{c.last, i}
 	}

@@ -54,7 +54,7 @@ func (p *parser) readUnit(k int) {
 // trailingSource returns the cue of a sentence that "…, according to X" closes, or -1.
 func (p *parser) trailingSource(u *unit) int {
 	for ci, c := range u.cues {
-		if ci > 0 && c.kinds&maskOf(accordingBefore, accordingHis, accordingHer) != 0 && p.punct(c.first-1, ",") && u.last-c.last < 10 {
+		if ci > 0 && !p.opensAs(u, c) && c.kinds&maskOf(accordingBefore, accordingHis, accordingHer) != 0 && p.punct(c.first-1, ",") && u.last-c.last < 10 {
 			for i := u.first; i < c.first; i++ {
 				if p.speechOf(i) >= 0 || p.is(i, thatWord) {
 					return -1
@@ -595,6 +595,9 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		}
 		start := p.objectStart(c, i)
 		d := &draft{form: beforeQuote, left: stretch{at, c.first}, right: stretch{c.last, start}}
+		if start > c.last && p.is(start-1, objectLink) && p.subjectBefore(c, at) {
+			d.right = stretch{} // "X called the plan a „…“": the plan does not speak
+		}
 		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && p.onlyMarks(p.pastSpeech(i), limit) {
 			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
 			return d, p.pastSpeech(i)
@@ -707,10 +710,14 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 	}
 	end := min(p.contentEnd(u, ci, start), limit)
 	last := p.trimEnd(start, end)
-	if last-start < 2 || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
+	if last-start < 2 && !c.is(accuseVerb) || last <= start || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
 		return nil, 0
 	}
-	return p.clause(u, ci, at, start, objectOf)
+	d, end := p.clause(u, ci, at, start, objectOf)
+	if d != nil && c.is(accuseVerb) && (p.lex.pack.Pronoun.Dropped || p.subjectBefore(c, at)) {
+		d.right = stretch{} // there stands who is accused
+	}
+	return d, end
 }
 
 // readBare reads a clause without a conjunction: "he said the road was closed",
@@ -833,6 +840,13 @@ func (p *parser) opensWithRole(comma, at int) bool {
 		}
 	}
 	return true
+}
+
+// subjectBefore reports whether a subject stands right before a cue and its
+// auxiliaries.
+func (p *parser) subjectBefore(c cue, at int) bool {
+	i := p.backOverAdverbs(c.first, at) - 1
+	return i >= at && p.narrative(i) && (p.mentionOf(i) >= 0 && p.names[p.mentions[p.mentionOf(i)].name].Kind != onrecord.Place || p.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)))
 }
 
 func (r *reader) hasSubject(first, last int) bool {

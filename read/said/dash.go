@@ -290,7 +290,7 @@ func (r *reader) between(s speech, cues []stretch) []speech {
 	sort.Slice(cues, func(i, j int) bool { return cues[i].first < cues[j].first })
 	var out []speech
 	add := func(first, last int, open, close int) {
-		for first < last && (r.isDash(first) || r.punct(first, ",;")) {
+		for first < last && (r.isDash(first) || r.punct(first, ",;") || len(out) > 0 && r.punct(first, ".")) {
 			first++
 		}
 		for first < last && (r.isDash(last-1) || r.punct(last-1, ",;")) {

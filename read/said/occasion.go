@@ -122,6 +122,9 @@ func (r *reader) timeNamed(d *draft) bool {
 func (r *reader) venueOf(d *draft, sameUnit []*draft) (venue, bool) {
 	u := &r.units[d.unit]
 	blocked := func(i int) bool {
+		if d.cue != nil && d.form == accordingTo && i >= d.cue.first && i < d.cue.last {
+			return true // "a juicio de X"
+		}
 		for _, o := range sameUnit {
 			if r.inParts(o, i) {
 				return true
