@@ -565,6 +565,9 @@ func (r *reader) decade(i int, s lang.Sentence) (int, string) {
 	case len(d) == 2 && d[0] >= '2' && d[0] <= '9' && d[1] == '0' && r.at(r.l.percent, k+1, s) == 0:
 		return k + 1, "19" + d[:1] + "X"
 	}
+	if m, v := r.l.numbers.At(w[:s.Last], k); m == 1 && v >= 20 && v < 100 && int(v)%10 == 0 { // "anni Ottanta"
+		return k + 1, fmt.Sprintf("19%dX", int(v)/10)
+	}
 	return 0, ""
 }
 

@@ -201,7 +201,7 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	if end == k {
 		k, end = n.end, n.end
 	}
-	if end == k && (r.bareAge(n, s) || n.value >= 10 && n.value < 110 && r.longAgeBefore(first, s)) {
+	if end == k && (r.bareAge(n, s) || n.value >= 10 && n.value < 110 && r.longAgeBefore(first, s) && r.at(r.l.rangeTo, k, s) == 0) {
 		return r.make(first, n.end, n.value, onrecord.Age, "", s, first), n.end, true
 	}
 	if r.clock(n, end, s) {
@@ -455,7 +455,7 @@ func (r *reader) labelled(n number, s lang.Sentence) bool {
 	}
 	if n.first > s.First && !w[n.first].Space {
 		p := w[n.first-1]
-		if p.Kind == lang.Letters || p.In(r.t.Raw) == "-" && n.first-1 > s.First && !p.Space && w[n.first-2].Kind == lang.Letters && n.digits {
+		if p.Kind == lang.Letters && !strings.HasSuffix(p.Norm, "'") || p.In(r.t.Raw) == "-" && n.first-1 > s.First && !p.Space && w[n.first-2].Kind == lang.Letters && n.digits {
 			return true
 		}
 		if strings.ContainsAny(p.In(r.t.Raw), ":/") && n.first-2 >= s.First && w[n.first-2].Kind == lang.Number {
@@ -487,6 +487,9 @@ func (r *reader) gluedUnit(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	}
 	if m, _ := r.l.durations.At(tail, 0); m > 0 {
 		return r.make(n.first, n.end, n.value, onrecord.Duration, rest, s, n.first), n.end, true
+	}
+	if m, _ := r.l.ageAfter.At(tail, 0); m > 0 { // "19enne"
+		return r.make(n.first, n.end, n.value, onrecord.Age, rest, s, n.first), n.end, true
 	}
 	if m, _ := r.l.times.At(tail, 0); m > 0 {
 		if n.digits || r.at(r.l.more, n.end, s) > 0 {

@@ -33,7 +33,7 @@ func (r *reader) number(i int) (n number, ok bool) {
 	default:
 		if n.value, n.end, ok = r.inWords(i); ok {
 			_, scale := r.l.scales.At(w, n.end-1)
-			n.scaled = scale >= 1000
+			n.scaled = scale >= 10
 		}
 	}
 	if !ok {

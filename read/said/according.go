@@ -15,7 +15,7 @@ func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	}
 	end := p.sourceEnd(u, c)
 	f := accordingTo
-	if c.last-c.first == 1 && p.is(c.first, outletPreposition) && !p.isSource(c.last, end) {
+	if c.last-c.first == 1 && !p.isSource(c.last, end) && (p.is(c.first, outletPreposition) || p.lex.ordinals.Has(p.words, c.first) && !p.is(c.last, nounBefore)) {
 		return nil, 0
 	}
 	if p.plainWords(at, c.first) > 3 {

@@ -605,7 +605,7 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		if c.kinds&clauseVerbs == 0 || p.words[q.first].Upper && q.last-q.first <= 4 && !p.lex.pack.Names.Capitalised {
 			return nil, 0 // what it names is a name
 		}
-		end := p.contentEnd(u, ci, start)
+		end := min(p.contentEnd(u, ci, start), max(limit, p.pastSpeech(i)))
 		if start == i && p.pastSpeech(i) >= p.trimEnd(start, end) {
 			d.kind, d.parts = onrecord.Mixed, []stretch{{q.first, q.last}}
 			return d, end

@@ -250,6 +250,9 @@ func (r *reader) cutCues(s speech) []speech {
 			return r.between(s, cues)
 		}
 	}
+	if cues := r.dashedCues(s); len(cues) > 0 {
+		return r.between(s, cues)
+	}
 	if r.ascribed(s) {
 		return []speech{s}
 	}
@@ -257,6 +260,33 @@ func (r *reader) cutCues(s speech) []speech {
 		return r.between(s, []stretch{c})
 	}
 	return []speech{s}
+}
+
+// dashedCues finds cues between two dashes inside a quotation: «… – dice X – …».
+func (r *reader) dashedCues(s speech) []stretch {
+	if !r.lex.pack.Quotes.DashCloses {
+		return nil
+	}
+	var out []stretch
+	for i := s.first + 1; i < s.last-2; i++ {
+		if !r.isDash(i) {
+			continue
+		}
+		verb, subject := r.pastInversion(i+1, s.last)
+		if verb >= s.last || !r.any(verb, quoteVerbs) || r.is(verb, firstPerson) {
+			continue
+		}
+		end := verb + 1
+		for end < s.last && end < verb+16 && !r.isDash(end) && !r.punct(end, ".!?:;") {
+			subject = subject || r.mentionOf(end) >= 0 || r.any(end, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) && !r.is(end, firstPerson)
+			end++
+		}
+		if end < s.last && r.isDash(end) && (subject || r.lex.pack.Pronoun.Dropped && end-verb <= 3) {
+			out = append(out, stretch{i + 1, end})
+			i = end
+		}
+	}
+	return out
 }
 
 // ascribed reports whether a cue stands beside a quotation.
