@@ -62,6 +62,21 @@ var cases = []struct{ language, text, want string }{
 	{"it", "Giovedì scorso, ieri, l'altro ieri, domani, la settimana scorsa, l'anno scorso, a marzo, dal 1998, fino al 30 giugno.", "{Giovedì} 2024-05-09; {ieri} 2024-05-14; {altro ieri} 2024-05-13; {domani} 2024-05-16; {settimana scorsa} 2024-05-06/2024-05-12; {anno scorso} 2023; {marzo} 2024-03; {1998} 1998; {30 giugno} 2024-06-30"},
 	{"it", "Mercoledì 15 maggio, sabato prossimo, il mese prossimo, tra il 2010 e il 2014, il 1° gennaio 2020, martedì 7 maggio 2024.", "{Mercoledì 15 maggio} 2024-05-15; {sabato} 2024-05-18; {mese prossimo} 2024-06; {2010 e il 2014} 2010/2014; {1° gennaio 2020} 2020-01-01; {martedì 7 maggio 2024} 2024-05-07"},
 	{"it", "Anna Ronchi, di 41 anni, lavora qui da sei anni; a 57 anni si va in pensione, a tre anni di distanza.", "{41 anni} 41 anni age; {sei anni} 6 anni duration; {57 anni} 57 anni age; {tre anni} 3 anni duration"},
+	{"tr", "Depremde en az 120 kişi öldü, bin 300'den fazla kişi yaralandı, 15 itfaiyeci hastaneye kaldırıldı.", "{120 kişi} 120 kişi count at-least; {bin 300'den fazla kişi} 1300 kişi count at-least; {15 itfaiyeci} 15 itfaiyeci count"},
+	{"tr", "Proje 3 milyon 250 bin liraya mal olacak; 2 bin 500 dolar, 1.250.000 TL, 12,5 milyon avro ödendi.", "{3 milyon 250 bin liraya} 3250000 TRY money; {2 bin 500 dolar} 2500 USD money; {1.250.000 TL} 1250000 TRY money; {12,5 milyon avro} 12500000 EUR money"},
+	{"tr", "İşsizlik 0,4 puan düşerek yüzde 7,1'e geriledi; geçen yıl %45'ti, ihracat yüzde 12,3 arttı.", "{0,4 puan} 0.4 percent; {yüzde 7,1} 7.1 percent; {geçen yıl} 2023; {%45} 45 percent; {yüzde 12,3} 12.3 percent"},
+	{"tr", "34 yaşındaki adam, 27 yaşında bir kadın ve 6 yaşındaki çocuk yaralandı.", "{34 yaşındaki} 34 yaşındaki age; {27 yaşında} 27 yaşında age; {6 yaşındaki} 6 yaşındaki age"},
+	{"tr", "İki buçuk milyon turist, yarım milyon öğrenci, otuz bir muhtar, yaklaşık 200 kişi ve 4 bin 700 hane etkilendi.", "{İki buçuk milyon turist} 2500000 turist count; {yarım milyon öğrenci} 500000 öğrenci count; {otuz bir muhtar} 31 muhtar count; {200 kişi} 200 kişi count about; {4 bin 700 hane} 4700 hane count"},
+	{"tr", "Satışlar iki katına çıktı, 2019'a göre dört kat daha fazla.", "{iki katına} 2 factor; {2019} 2019; {dört kat} 4 factor"},
+	{"tr", "Sıcaklık eksi 5 dereceye düştü, rüzgâr saatte 140 kilometreye ulaştı, pist 2 bin 500 metre.", "{eksi 5 dereceye} -5 dereceye measure; {140 kilometreye} 140 kilometreye measure; {2 bin 500 metre} 2500 metre measure"},
+	{"tr", "Kira 650 liradan 720 liraya çıktı. 15 ila 20 araç yandı, 50-60 ev boşaltıldı.", "{650 liradan} 650 TRY money; {720 liraya} 720 TRY money; {15} 15 count; {20 araç} 20 araç count; {50} 50 count; {60 ev} 60 ev count"},
+	{"tr", "Grev üç buçuk hafta sürdü, tren 25 dakika gecikti, maç saat 21.00'de başlayacak.", "{üç buçuk hafta} 3.5 hafta duration; {25 dakika} 25 dakika duration"},
+	{"tr", "Ürünün yüzde 80'e yakını yok oldu, 200 tonu kurtarıldı, üç kez denendi.", "{yüzde 80} 80 percent about; {200 tonu} 200 tonu measure; {üç kez} 3 kez count"},
+	{"tr", "Takım ligi üçüncü sırada bitirdi. Sanık 5 yıl hapis cezasına çarptırıldı.", "{üçüncü sırada} 3 sırada rank; {5 yıl} 5 yıl duration"},
+	{"tr", "Yangın pazartesi günü çıktı, duruşma cuma günü görülecek, fuar 3-14 Haziran tarihleri arasında yapılacak.", "{pazartesi} 2024-05-13; {cuma} 2024-05-17; {3-14 Haziran} 2024-06-03/2024-06-14"},
+	{"tr", "Üç yıl önce, 13 Kasım 2015'te, 19. yüzyılda, 1980'li yıllarda, 2023 yılının sonunda, 08.05.2024 tarihinde.", "{Üç yıl} 3 yıl duration; {13 Kasım 2015} 2015-11-13; {19. yüzyılda} 18XX; {1980'li yıllarda} 198X; {2023} 2023; {08.05.2024} 2024-05-08"},
+	{"tr", "Geçen perşembe, dün, önceki gün, yarın, geçen hafta, geçen yıl, martta, 1998'den beri, 30 Haziran'a kadar.", "{perşembe} 2024-05-09; {dün} 2024-05-14; {önceki gün} 2024-05-13; {yarın} 2024-05-16; {geçen hafta} 2024-05-06/2024-05-12; {geçen yıl} 2023; {martta} 2024-03; {1998} 1998; {30 Haziran} 2024-06-30"},
+	{"tr", "15 Mayıs Çarşamba, gelecek cumartesi, gelecek ay, 2010-2014 yılları arasında, 1 Ocak 2020'den itibaren.", "{15 Mayıs Çarşamba} 2024-05-15; {cumartesi} 2024-05-18; {gelecek ay} 2024-06; {2010-2014} 2010/2014; {1 Ocak 2020} 2020-01-01"},
 	// CASES
 }
 

@@ -117,7 +117,11 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 		return i, end, value
 	}
 	if end, d := r.calendar(i, s); end > 0 {
-		return r.interval(i, end, d, s)
+		first, end, value := r.interval(i, end, d, s)
+		if n, _ := r.l.weekdays.At(w[:s.Last], end); n > 0 && d.day > 0 { // "15 Mayıs Çarşamba"
+			end += n
+		}
+		return first, end, value
 	}
 	if end, value := r.weekday(i, s); value != "" {
 		return i, end, value
@@ -369,7 +373,7 @@ func (r *reader) interval(i, end int, d told, s lang.Sentence) (int, int, string
 				continue
 			}
 			for j := max(s.First, k-2); j < k; j++ {
-				if a, stop := r.dayNumber(j, s); a > 0 && stop == k && !r.taken[j] && r.rangeBefore(j, s) {
+				if a, stop := r.dayNumber(j, s); a > 0 && (stop == k || stop == k+n) && !r.taken[j] && r.rangeBefore(j, s) {
 					from := told{d.year, d.month, a}
 					return j, end, r.resolve(from, j, s) + "/" + r.resolve(d, j, s)
 				}
@@ -507,6 +511,9 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 	if end, value := r.decade(i, s); value != "" {
 		return i, end, value
 	}
+	if n := r.at(r.l.decades, i+1, s); n > 1 && isTens(w[i]) && utf8.RuneCountInString(w[i+n].Norm) > 3 { // "90'lı yıllar"
+		return i, i + 1 + n, "19" + w[i].Norm[:1] + "X"
+	}
 	if !isYear(w[i]) || i+1 < s.Last && !w[i+1].Space && strings.ContainsAny(w[i+1].In(r.t.Raw), ":%°€$") {
 		return i, i, ""
 	}
@@ -562,13 +569,19 @@ func (r *reader) decade(i int, s lang.Sentence) (int, string) {
 	switch d := strings.TrimLeft(w[k].Norm, "'’‘"); {
 	case isYear(w[k]) && strings.HasSuffix(d, "0"):
 		return k + 1, d[:3] + "X"
-	case len(d) == 2 && d[0] >= '2' && d[0] <= '9' && d[1] == '0' && r.at(r.l.percent, k+1, s) == 0:
+	case w[k].Kind == lang.Number && isTens(w[k]) && r.at(r.l.percent, k+1, s) == 0:
 		return k + 1, "19" + d[:1] + "X"
 	}
 	if m, v := r.l.numbers.At(w[:s.Last], k); m == 1 && v >= 20 && v < 100 && int(v)%10 == 0 { // "anni Ottanta"
 		return k + 1, fmt.Sprintf("19%dX", int(v)/10)
 	}
 	return 0, ""
+}
+
+// isTens tells 20, 30 … 90.
+func isTens(w lang.Word) bool {
+	d := strings.TrimLeft(w.Norm, "'’‘")
+	return len(d) == 2 && d[0] >= '2' && d[0] <= '9' && d[1] == '0'
 }
 
 func (r *reader) yearRange(i int, s lang.Sentence) bool {

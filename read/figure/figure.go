@@ -201,6 +201,13 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	if end == k {
 		k, end = n.end, n.end
 	}
+	if m, b := r.l.after.At(w[:s.Last], n.end); m > 0 && end == k { // "100'den fazla kişi", "100 or more people"
+		if stop := r.counted(n.end+m, s); stop > n.end+m && w[n.end+m].Space {
+			f := r.make(first, stop, n.value, onrecord.Count, unitText(r.t, n.end+m, stop), s, first)
+			f.Bound = b
+			return f, stop, true
+		}
+	}
 	if end == k && (r.bareAge(n, s) || n.value >= 10 && n.value < 110 && r.longAgeBefore(first, s) && r.at(r.l.rangeTo, k, s) == 0) {
 		return r.make(first, n.end, n.value, onrecord.Age, "", s, first), n.end, true
 	}

@@ -183,8 +183,13 @@ func (r *reader) inWords(i int) (float64, int, bool) {
 			break
 		}
 		if n, v := r.l.numbers.At(w, k); n > 0 && (v < lastUnit || v == 0) && !(found && group > 0 && v >= 10 && lastUnit < 20) {
-			group += v
-			lastUnit = magnitude(v)
+			if v >= 1000 { // "bin üç yüz"
+				total += group + v
+				group, lastUnit = 0, math.Inf(1)
+			} else {
+				group += v
+				lastUnit = magnitude(v)
+			}
 			k += n
 			end, found = k, true
 			continue
@@ -262,9 +267,59 @@ func (r *reader) scaleAlone(i int) (float64, int, bool) {
 	return 0, i, false
 }
 
-// scale multiplies by the scales that follow: "3,5 miliona", "2.5 thousand", "tri i
-// po miliona".
+// scale reads the scales that follow: "3,5 miliona", "2.5 thousand", "tri i po
+// miliona".
 func (r *reader) scale(n *number) {
+	r.halfBehind(n)
+	r.multiply(n)
+	r.addLess(n)
+}
+
+// halfBehind adds a half that needs no other word: "iki buçuk milyon".
+func (r *reader) halfBehind(n *number) {
+	w := r.t.Words
+	if k, v := r.l.halves.At(w, n.end); k > 0 && r.l.joiners.Has(w, n.end) {
+		n.value += v
+		n.end += k
+	}
+}
+
+// addLess adds what is told in smaller scales or halves behind a scale: "3 milyon
+// 250 bin", "2 bin 500", "dos millones y medio".
+func (r *reader) addLess(n *number) {
+	w := r.t.Words
+	_, last := r.l.scales.At(w, n.end-1)
+	if !n.scaled || last < 1000 {
+		return
+	}
+	if k, _ := r.l.joiners.At(w, n.end); k > 0 {
+		if m, v := r.l.halves.At(w, n.end+k); m > 0 && v == 0.5 {
+			n.value += v * last
+			n.end += k + m
+			return
+		}
+	}
+	for last >= 1000 && n.end < len(w) && w[n.end].Kind == lang.Number && w[n.end].Space {
+		v, end, ok := r.digits(n.end)
+		if !ok {
+			return
+		}
+		k, by := r.l.scales.At(w, end)
+		switch {
+		case k > 0 && by >= 1000 && by < last && v < 1000 && w[end].Space:
+			n.value += v * by
+			n.end, last = end+k, by
+		case last == 1000 && v < 1000 && v == math.Trunc(v) && len(w[n.end].Norm) <= 3:
+			n.value += v
+			n.end, last = end, 0
+		default:
+			return
+		}
+	}
+}
+
+// multiply multiplies by the scales that follow.
+func (r *reader) multiply(n *number) {
 	w := r.t.Words
 	for n.end < len(w) {
 		if m, v := r.l.scales.At(w, n.end); m > 0 && v >= 10 && (n.digits || n.value < 1000 || n.scaled) && w[n.end].Space {

@@ -229,6 +229,11 @@ func (p *parser) readVerbFinal(u *unit, ci, at int) (*draft, int) {
 			break
 		}
 	}
+	if subject == start { // "Görgü tanıkları … söyledi"
+		for n := p.length(start, c.first, unnamedSource); n > 0; n = max(p.length(subject, c.first, unnamedSource), p.length(subject, c.first, bodyWord)) {
+			subject += n
+		}
+	}
 	left := stretch{start, subject}
 	for subject < c.first && (p.punct(subject, ",") || p.is(subject, auxiliary)) {
 		subject++
@@ -243,11 +248,26 @@ func (p *parser) readVerbFinal(u *unit, ci, at int) (*draft, int) {
 	}
 	d := &draft{form: verbFinal, kind: onrecord.Indirect, left: left, right: stretch{c.last, u.last}}
 	d.parts = p.contentParts(u, subject, c.first, len(u.cues))
+	if len(p.lex.pack.Say.ClauseMarks) > 0 && c.kinds&maskOf(sayVerb, sayWith, opinionVerb) != 0 && c.kinds&maskOf(commitVerb, denyVerb, accuseVerb, askVerb) == 0 && !p.holdsClause(d.parts) {
+		return nil, 0
+	}
 	if len(d.parts) == 0 || d.last()-d.first() < 2 || c.is(denyVerb) && d.last()-d.first() < 4 {
 		return nil, 0
 	}
 	p.judge(d)
 	return d, c.last
+}
+
+// holdsClause reports whether the parts hold a clause or a quotation, no mere object.
+func (p *parser) holdsClause(parts []stretch) bool {
+	for _, s := range parts {
+		for i := s.first; i < s.last; i++ {
+			if p.speechOf(i) >= 0 || p.lex.clauseMarks.Has(p.words, i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // endsSubject reports whether a comma or a particle parts the subject before

@@ -941,7 +941,7 @@ func (p *parser) readRumour(u *unit, ci, at int) (*draft, int) {
 	}
 	if start >= u.last || p.isStop(start) {
 		start = at
-		if comma := p.punctIn(at, c.first, ","); comma < 0 || c.first-at < 4 {
+		if comma := p.punctIn(at, c.first, ","); comma < 0 && !p.lex.pack.Say.VerbFinal || c.first-at < 4 {
 			return nil, 0
 		}
 		parts := p.contentParts(u, at, c.first, len(u.cues))

@@ -81,6 +81,8 @@ type lexicon struct {
 	marks   map[string]*quoteMark
 	// ordinals are words such as secondo, "second", that also mean "according to".
 	ordinals *lang.Phrases[bool]
+	// clauseMarks are the forms by which a clause before its verb is told.
+	clauseMarks *lang.Phrases[bool]
 }
 
 var lexiconOf = lang.PerPack(compile)
@@ -150,6 +152,7 @@ func compile(p *lang.Pack) *lexicon {
 		ordinals = append(ordinals, word)
 	}
 	l.ordinals = lang.NewPhrases(p, ordinals)
+	l.clauseMarks = lang.NewPhrases(p, s.ClauseMarks)
 	return l
 }
 
