@@ -60,6 +60,9 @@ func (r *reader) dates() []onrecord.Date {
 			span := onrecord.Span{Start: r.t.Words[first].Start, End: r.t.Words[end-1].End}
 			out = append(out, onrecord.Date{Quote: *onrecord.NewQuote(r.t.Raw, span), Value: value})
 			stop := r.skipYearWords(end, s)
+			if r.dayBehind(end, s) > 0 {
+				stop = end + 3
+			}
 			for k := first; k < stop; k++ {
 				r.taken[k] = true
 			}
@@ -68,6 +71,16 @@ func (r *reader) dates() []onrecord.Date {
 	}
 	sortDates(out)
 	return out
+}
+
+// dayBehind returns the day of the month that stands in parentheses at words[i], or 0.
+func (r *reader) dayBehind(i int, s lang.Sentence) int {
+	w := r.t.Words
+	if i+2 >= s.Last || w[i].In(r.t.Raw) != "(" || w[i+1].Kind != lang.Number || len(w[i+1].Norm) > 2 || w[i+2].In(r.t.Raw) != ")" {
+		return 0
+	}
+	d, _ := strconv.Atoi(w[i+1].Norm)
+	return d
 }
 
 // skipYearWords runs over what stands behind a date and does not belong to it.
@@ -282,7 +295,7 @@ func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 // stands where a date does.
 func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 	w := r.t.Words
-	if i == s.First && r.l.pack.Dates.Capitalised {
+	if i == s.First && r.l.pack.Dates.Capitalised || r.isShortMonth(w[i].Norm) {
 		return false
 	}
 	for k := max(s.First, i-3); k < i; k++ {
@@ -294,6 +307,25 @@ func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 		}
 	}
 	return utf8.RuneCountInString(w[i].Norm) > 4 && (w[i].Upper || !r.l.pack.Dates.Capitalised)
+}
+
+// isShortMonth reports whether a word is a month's abbreviation ("dez", "sept"),
+// which alone is more often another word.
+func (r *reader) isShortMonth(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n > 4 || n < 3 {
+		return false
+	}
+	_, month := r.l.months.At([]lang.Word{{Norm: s}}, 0)
+	_, w := utf8.DecodeRuneInString(s)
+	_, w2 := utf8.DecodeRuneInString(s[w:])
+	for key, m := range r.l.pack.Dates.Months {
+		key, _, _ = strings.Cut(key, "{")
+		if m == month && strings.HasPrefix(key, s[:w+w2]) && utf8.RuneCountInString(key) >= n+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // dayNumber reads the day of a month: "15", "15.", "15th", "1º", "primo".
@@ -467,6 +499,13 @@ func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
 	today := (int(r.day.Weekday())+6)%7 + 1
 	back, ahead := (today-wd+7)%7, (wd-today+7)%7
 	// A date that follows says which one it is: "Thursday 19 February".
+	if d := r.dayBehind(end, s); d > 0 { // "terça-feira (14)"
+		for away := -15; away <= 15; away++ {
+			if at := r.day.AddDate(0, 0, away); at.Day() == d && (int(at.Weekday())+6)%7+1 == wd {
+				return end, r.day.plus(away)
+			}
+		}
+	}
 	k := end
 	if k < s.Last && w[k].In(r.t.Raw) == "," {
 		k++

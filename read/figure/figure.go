@@ -146,8 +146,8 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	}
 	// marks before the number: "£3.4m", "yüzde 45", "% 45"
 	if first > s.First {
-		for k := first - 1; k >= max(s.First, first-2); k-- {
-			if m, code := r.l.currencies.At(w, k); m > 0 && k+m == first && (!w[k].Upper && w[k].Kind == lang.Punct || w[k].Caps || !w[first].Space) {
+		for k := max(s.First, first-3); k < first; k++ {
+			if m, code := r.l.currencies.At(w, k); m > 0 && k+m == first && (m > 1 && w[first-1].Kind == lang.Punct || !w[k].Upper && w[k].Kind == lang.Punct || w[k].Caps || !w[first].Space) {
 				return r.make(k, n.end, n.value, onrecord.Money, code, s, k), n.end, true
 			}
 			if m, _ := r.l.percentBefore.At(w, k); m > 0 && k+m == first {

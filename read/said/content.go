@@ -647,7 +647,7 @@ func (p *parser) readPointer(k, ci, at int) (*draft, int) {
 	points := false
 	for i := u.first; i < c.last+2 && i < u.last; i++ {
 		if p.is(i, pointerWord) && i >= c.first-6 && i <= u.first+4 && (i < c.last || i+1 >= u.last || p.isStop(i+1) || p.is(i+1, occasionPreposition)) {
-			points = true
+			points = points || !p.is(i, nounBefore) || p.backOverAdverbs(c.first, i+1) == i+1 // no article
 		}
 	}
 	if !points {
