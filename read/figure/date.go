@@ -215,7 +215,11 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 	}
 	if n < 1 || n > 22 {
 		if k := r.at(r.l.centuries, i, s); k > 0 && i+k < s.Last && utf8.RuneCountInString(w[i].Norm) > 2 { // "siglo XVII"
+			for i+k+1 < s.Last && r.at(r.l.dateLinks, i+k, s) > 0 { // "secolul al XIX-lea"
+				k++
+			}
 			if n = roman(w[i+k].In(r.t.Raw)); n > 0 && n < 22 {
+				k += r.at(r.l.suffixes, i+k+1, s)
 				return i + k + 1, fmt.Sprintf("%02dXX", n-1)
 			}
 		}

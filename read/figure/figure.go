@@ -158,7 +158,7 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	if n.rest != "" {
 		return r.gluedUnit(n, s)
 	}
-	k := n.end
+	k, u := n.end, r.overLinks(n, s)
 	one := !n.digits && n.value == 1
 	if k < s.Last {
 		switch {
@@ -178,25 +178,22 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 		if f, end, ok := r.ageBehind(n, s); ok {
 			return f, end, true
 		}
-		if m, unit := r.l.durations.At(w, k); m > 0 && k+m <= s.Last {
+		if m, unit := r.l.durations.At(w, u); m > 0 && u+m <= s.Last {
+			k := u
 			if unit == "hour" && n.digits && n.value < 24 && r.endsAt(r.l.clockBefore, first, s) && !r.bounded(first) && r.at(r.l.links, k+m, s) == 0 {
 				return none, k + m, false // "à 21 heures"
 			}
-			return r.duration(n, k+m, unit, s)
+			return r.duration(n, k, k+m, unit, s)
 		}
-		if m, _ := r.l.measures.At(w, k); m > 0 && k+m <= s.Last && (n.digits || utf8.RuneCountInString(w[k].Norm) > 2) {
-			end := r.half(k+m, &n)
-			return r.make(first, end, n.value, onrecord.Measure, r.t.Raw[w[k].Start:w[k+m-1].End], s, first), end, true
+		if m, _ := r.l.measures.At(w, u); m > 0 && u+m <= s.Last && (n.digits || utf8.RuneCountInString(w[u].Norm) > 2) {
+			end := r.half(u+m, &n)
+			return r.make(first, end, n.value, onrecord.Measure, r.t.Raw[w[u].Start:w[u+m-1].End], s, first), end, true
 		}
 	}
 	if one {
 		return none, n.end, false
 	}
-	if n.scaled || k < s.Last && r.at(r.l.stops, k, s) == 0 && (!n.digits || n.value >= 20) { // "3 millions de visiteurs", "20 de ani"
-		for k < s.Last && r.at(r.l.links, k, s) > 0 {
-			k += r.at(r.l.links, k, s)
-		}
-	}
+	k = u
 	end := r.counted(k, s)
 	if end == k {
 		k, end = n.end, n.end
@@ -213,6 +210,11 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	}
 	if r.clock(n, end, s) {
 		return none, n.end, false
+	}
+	for m := max(s.First, first-2); m < first && end == k; m++ { // "locul 3", "Platz drei"
+		if x := r.at(r.l.rankNouns, m, s); x > 0 && m+x == first && n.value >= 1 && n.value == float64(int(n.value)) {
+			return r.make(first, n.end, n.value, onrecord.Rank, unitText(r.t, m, first), s, first), n.end, true
+		}
 	}
 	if end == k && !r.standsAlone(n, s) {
 		return none, n.end, false
@@ -251,16 +253,23 @@ func (r *reader) half(end int, n *number) int {
 	return end
 }
 
-// money reads a currency behind the number, over a linking word: "millones de
-// euros".
-func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
-	w := r.t.Words
+// overLinks returns where the unit of a number begins, over the words that link
+// the two: "3 millions de visiteurs", "20 de ani".
+func (r *reader) overLinks(n number, s lang.Sentence) int {
 	k := n.end
-	if n.scaled {
+	if n.scaled || k < s.Last && r.at(r.l.stops, k, s) == 0 && (!n.digits || n.value >= 20) {
 		for k < s.Last && r.at(r.l.links, k, s) > 0 {
 			k += r.at(r.l.links, k, s)
 		}
 	}
+	return k
+}
+
+// money reads a currency behind the number, over a linking word: "millones de
+// euros".
+func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	k := r.overLinks(n, s)
 	m, code := r.l.currencies.At(w[:s.Last], k)
 	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && k == n.end {
 		return onrecord.Figure{}, 0, false
@@ -288,8 +297,8 @@ func (r *reader) timesOf(n number, s lang.Sentence) (onrecord.Figure, int, bool)
 
 // duration reads a number before a word of time: an age beside the words that
 // tell one, else a duration.
-func (r *reader) duration(n number, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
-	text := unitText(r.t, n.end, end)
+func (r *reader) duration(n number, first, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
+	text := unitText(r.t, first, end)
 	kind := onrecord.Duration
 	if unit == "year" && (r.ageBefore(n.first, s) && !(r.at(r.l.links, end, s) > 0 && !r.longAgeBefore(n.first, s)) && !r.endsAt(r.l.agoBefore, n.first, s) || r.afterName(n, end, s)) {
 		kind = onrecord.Age

@@ -130,8 +130,15 @@ func (p *parser) isJoined(u *unit, ci int) bool {
 
 // backOverAdverbs steps back from a verb over auxiliaries and the like.
 func (p *parser) backOverAdverbs(i, first int) int {
-	for i > first && p.narrative(i-1) && p.is(i-1, auxiliary) && !p.is(i-1, andWord) && p.mentionOf(i-1) < 0 {
-		i--
+	for i > first && p.narrative(i-1) && p.mentionOf(i-1) < 0 {
+		switch {
+		case p.is(i-1, auxiliary) && !p.is(i-1, andWord):
+			i--
+		case i-3 >= first && p.length(i-3, i, auxiliary) == 3: // "s-a"
+			i -= 3
+		default:
+			return i
+		}
 	}
 	return i
 }

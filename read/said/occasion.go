@@ -188,7 +188,7 @@ func (r *reader) venueStart(i, first int, d *draft, blocked func(int) bool) (beg
 		if d != nil && d.cue != nil && k < d.cue.last && k >= d.cue.first {
 			return k + 1, d.cue.is(sayVerb) && k+1 < i || begin < i
 		}
-		if r.words[k].Kind == lang.Punct || r.mentionOf(k) >= 0 || r.any(k, clauseVerbs) || r.is(k, timeWord) {
+		if r.words[k].Kind == lang.Punct && !(r.punct(k, "-") && !r.words[k].Space) || r.mentionOf(k) >= 0 || r.any(k, clauseVerbs) || r.is(k, timeWord) {
 			break
 		}
 		if r.is(k, occasionModifier) {
