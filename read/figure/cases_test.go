@@ -108,7 +108,21 @@ var cases = []struct{ language, text, want string }{
 	{"ro", "Acum trei ani, pe 13 noiembrie 2015, în secolul al XIX-lea, în anii '80, în anii 1990, la sfârșitul lui 2023, 08.05.2024.", "{trei ani} 3 ani duration; {13 noiembrie 2015} 2015-11-13; {secolul al XIX-lea} 18XX; {anii '80} 198X; {anii 1990} 199X; {2023} 2023; {08.05.2024} 2024-05-08"},
 	{"ro", "Joia trecută, ieri, alaltăieri, mâine, săptămâna trecută, anul trecut, în martie, din 1998, până la 30 iunie.", "{Joia} 2024-05-09; {ieri} 2024-05-14; {alaltăieri} 2024-05-13; {mâine} 2024-05-16; {săptămâna trecută} 2024-05-06/2024-05-12; {anul trecut} 2023; {martie} 2024-03; {1998} 1998; {30 iunie} 2024-06-30"},
 	{"ro", "Miercuri, 15 mai, sâmbăta viitoare, luna viitoare, între 2010 și 2014, 1 ianuarie 2020, marți, 7 mai 2024, din mai multe motive, și mai mult, o nouă lege.", "{Miercuri, 15 mai} 2024-05-15; {sâmbăta} 2024-05-18; {luna viitoare} 2024-06; {2010 și 2014} 2010/2014; {1 ianuarie 2020} 2020-01-01; {marți, 7 mai 2024} 2024-05-07"},
-	// CASES
+	{"nl", "Bij de beving vielen minstens 120 doden en meer dan 1.300 gewonden, onder wie een tiental brandweerlieden.", "{120 doden} 120 doden count at-least; {1.300 gewonden} 1300 gewonden count at-least; {een tiental brandweerlieden} 10 brandweerlieden count"},
+	{"nl", "Het project kost 3,2 miljard euro, dus 1.250.000 euro meer; anderhalf miljoen dollar, € 12,50 en 640.000 euro.", "{3,2 miljard euro} 3200000000 EUR money; {1.250.000 euro} 1250000 EUR money; {anderhalf miljoen dollar} 1500000 USD money; {€ 12,50} 12.5 EUR money; {640.000 euro} 640000 EUR money"},
+	{"nl", "De werkloosheid daalde met 0,4 procentpunt naar 7,1 procent, tegen 45% in 2022.", "{0,4 procentpunt} 0.4 percent; {7,1 procent} 7.1 percent; {45%} 45 percent; {2022} 2022"},
+	{"nl", "Een man van 34 jaar, een 27-jarige vrouw en een kind van zes jaar raakten gewond; het plan van tien jaar loopt door.", "{34 jaar} 34 jaar age; {27-jarige} 27 jarige age; {zes jaar} 6 jaar age; {tien jaar} 10 jaar duration"},
+	{"nl", "Een half miljoen toeristen, eenendertig burgemeesters en ongeveer 200 mensen.", "{Een half miljoen toeristen} 500000 toeristen count; {eenendertig burgemeesters} 31 burgemeesters count; {200 mensen} 200 mensen count about"},
+	{"nl", "De verkoop is verdubbeld en ligt vier keer zo hoog als in 2019; een lek kost twee keer zoveel tijd.", "{verdubbeld} 2 factor; {vier keer} 4 factor; {2019} 2019; {twee keer} 2 factor"},
+	{"nl", "Het werd -5 graden, de wind haalde 140 km/u en de baan meet 2.500 meter.", "{-5 graden} -5 graden measure; {140 km/u} 140 km/u measure; {2.500 meter} 2500 meter measure"},
+	{"nl", "De huur stijgt van 650 tot 720 euro. Tussen de 15 en 20 wagens brandden uit.", "{650} 650 EUR money; {720 euro} 720 EUR money; {15} 15 count; {20 wagens} 20 wagens count"},
+	{"nl", "De staking duurde drieënhalve week, de trein had 25 minuten vertraging en de wedstrijd begint om 21 uur.", "{drieënhalve week} 3.5 week duration; {25 minuten} 25 minuten duration"},
+	{"nl", "Tot 80 procent van de oogst is verloren, minder dan 200 ton werd gered, in drie keer.", "{80 procent} 80 percent at-most; {200 ton} 200 ton measure at-most; {drie keer} 3 keer count"},
+	{"nl", "De coureur eindigde op de derde plaats. Hij kreeg vijf jaar cel en staat nu op plaats 12.", "{derde plaats} 3 plaats rank; {vijf jaar} 5 jaar duration; {12} 12 plaats rank"},
+	{"nl", "De brand brak maandag uit, de zaak wordt vrijdag behandeld en de beurs is van 3 tot en met 14 juni.", "{maandag} 2024-05-13; {vrijdag} 2024-05-17; {3 tot en met 14 juni} 2024-06-03/2024-06-14"},
+	{"nl", "Drie jaar geleden, op 13 november 2015, in de 19e eeuw, in de jaren 80, in de jaren negentig, eind 2023, 08-05-2024.", "{Drie jaar} 3 jaar duration; {13 november 2015} 2015-11-13; {19e eeuw} 18XX; {jaren 80} 198X; {jaren negentig} 199X; {2023} 2023; {08-05-2024} 2024-05-08"},
+	{"nl", "Afgelopen donderdag, gisteren, eergisteren, morgen, vorige week, vorig jaar, in maart, sinds 1998, tot 30 juni.", "{donderdag} 2024-05-09; {gisteren} 2024-05-14; {eergisteren} 2024-05-13; {morgen} 2024-05-16; {vorige week} 2024-05-06/2024-05-12; {vorig jaar} 2023; {maart} 2024-03; {1998} 1998; {30 juni} 2024-06-30"},
+	{"nl", "Woensdag 15 mei, komende zaterdag zal, volgende maand, tussen 2010 en 2014, 1 januari 2020, dinsdag 7 mei 2024.", "{Woensdag 15 mei} 2024-05-15; {zaterdag} 2024-05-18; {volgende maand} 2024-06; {2010 en 2014} 2010/2014; {1 januari 2020} 2020-01-01; {dinsdag 7 mei 2024} 2024-05-07"},
 }
 
 func found(language, text string) string {

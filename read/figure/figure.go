@@ -554,6 +554,13 @@ func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []o
 		return out
 	}
 	a, b := &out[len(out)-2], &out[len(out)-1]
+	if a.End <= b.Start && b.Bound != onrecord.Exact && a.Kind == onrecord.Count && a.Unit == "" { // "van 650 tot 720 euro"
+		between := lang.Words(r.t.Raw[a.End:b.Start], r.t.Pack)
+		m, _ := r.l.rangeTo.At(between, 0)
+		if x, _ := r.l.before.At(between, 0); m > 0 && m == len(between) && x > 0 {
+			b.Bound = onrecord.Exact
+		}
+	}
 	if a.Kind != onrecord.Count || a.Unit != "" || b.Kind == onrecord.Count || a.End > b.Start {
 		return out
 	}

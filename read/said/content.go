@@ -637,7 +637,7 @@ func (p *parser) objectStart(c cue, i int) int {
 		switch {
 		case p.is(k, objectLink):
 			start = max(start, k+1)
-		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
+		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun) && !p.isArticle(k), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
 			start = k + 1
 		}
 	}
