@@ -123,6 +123,10 @@ var cases = []struct{ language, text, want string }{
 	{"nl", "Drie jaar geleden, op 13 november 2015, in de 19e eeuw, in de jaren 80, in de jaren negentig, eind 2023, 08-05-2024.", "{Drie jaar} 3 jaar duration; {13 november 2015} 2015-11-13; {19e eeuw} 18XX; {jaren 80} 198X; {jaren negentig} 199X; {2023} 2023; {08-05-2024} 2024-05-08"},
 	{"nl", "Afgelopen donderdag, gisteren, eergisteren, morgen, vorige week, vorig jaar, in maart, sinds 1998, tot 30 juni.", "{donderdag} 2024-05-09; {gisteren} 2024-05-14; {eergisteren} 2024-05-13; {morgen} 2024-05-16; {vorige week} 2024-05-06/2024-05-12; {vorig jaar} 2023; {maart} 2024-03; {1998} 1998; {30 juni} 2024-06-30"},
 	{"nl", "Woensdag 15 mei, komende zaterdag zal, volgende maand, tussen 2010 en 2014, 1 januari 2020, dinsdag 7 mei 2024.", "{Woensdag 15 mei} 2024-05-15; {zaterdag} 2024-05-18; {volgende maand} 2024-06; {2010 en 2014} 2010/2014; {1 januari 2020} 2020-01-01; {dinsdag 7 mei 2024} 2024-05-07"},
+	{"fr", "Trois jeunes de 17 à 19 ans sont morts vers 2 h 30 du matin.", "{Trois jeunes} 3 jeunes count; {17} 17 ans age; {19 ans} 19 ans age"},
+	{"it", "Tre ragazzi sono morti alle 2.30; condanna a un anno e sei mesi.", "{Tre ragazzi} 3 ragazzi count; {un anno} 1 anno duration; {sei mesi} 6 mesi duration"},
+	{"es", "Tres jóvenes de entre 17 y 19 años murieron.", "{Tres jóvenes} 3 jóvenes count; {17} 17 años age; {19 años} 19 años age"},
+	{"tr", "Kaza saat 02.30 sıralarında meydana geldi.", ""},
 }
 
 func found(language, text string) string {

@@ -300,7 +300,7 @@ func (r *reader) timesOf(n number, s lang.Sentence) (onrecord.Figure, int, bool)
 func (r *reader) duration(n number, first, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
 	text := unitText(r.t, first, end)
 	kind := onrecord.Duration
-	if unit == "year" && (r.ageBefore(n.first, s) && !(r.at(r.l.links, end, s) > 0 && !r.longAgeBefore(n.first, s)) && !r.endsAt(r.l.agoBefore, n.first, s) || r.afterName(n, end, s)) {
+	if unit == "year" && (r.ageBefore(r.rangeStart(n.first, s), s) && (n.value > 1 || r.longAgeBefore(n.first, s)) && !(r.at(r.l.links, end, s) > 0 && !r.longAgeBefore(n.first, s)) && !r.endsAt(r.l.agoBefore, n.first, s) || r.afterName(n, end, s)) {
 		kind = onrecord.Age
 	}
 	if m := r.at(r.l.ageAfter, end, s); m > 0 && unit == "year" {
@@ -342,6 +342,17 @@ func (r *reader) endsAt(m *lang.Phrases[bool], first int, s lang.Sentence) bool 
 	return false
 }
 
+// rangeStart returns where the range begins whose second number is at words[first]:
+// "from 17 to 19"; first where there is none.
+func (r *reader) rangeStart(first int, s lang.Sentence) int {
+	for k := max(s.First+1, first-3); k < first; k++ {
+		if n := r.at(r.l.rangeTo, k, s); n > 0 && k+n == first && (r.t.Words[k-1].Kind == lang.Number || r.l.numbers.Has(r.t.Words, k-1)) {
+			return k - 1
+		}
+	}
+	return first
+}
+
 func (r *reader) ageBefore(first int, s lang.Sentence) bool { return r.endsAt(r.l.ageBefore, first, s) }
 
 // longAgeBefore is ageBefore for a number without a word of time: a lone
@@ -357,6 +368,9 @@ func (r *reader) longAgeBefore(first int, s lang.Sentence) bool {
 
 // clock reports whether a number tells the time of day.
 func (r *reader) clock(n number, end int, s lang.Sentence) bool {
+	if n.digits && n.end == n.first+1 && isHour(r.t.Words[n.first].Norm) && r.endsAt(r.l.clockBefore, n.first, s) {
+		return true // "alle 2.30"
+	}
 	if n.value > 24 || n.value != float64(int(n.value)) {
 		return false
 	}
@@ -369,6 +383,12 @@ func (r *reader) clock(n number, end int, s lang.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// isHour tells 2.30 and 02.30.
+func isHour(s string) bool {
+	h, m, ok := strings.Cut(s, ".")
+	return ok && len(h) <= 2 && len(m) == 2 && m[0] < '6'
 }
 
 // afterName tells "Name Surname, 63 years,": an age in apposition to a person, or

@@ -230,4 +230,5 @@ var byLanguage = []struct {
 		[]string{"mixed [het besluit „een historische fout”] Femke Aalders (named)", "indirect [ze in beroep gaat] Femke Aalders (continued)"}},
 	{"verb before its subject", "nl", "Dinsdag liet Femke Aalders weten dat de dam houdt. Ook kondigde Ruben Stolk aan dat de brug opengaat.", "Femke Aalders=Aalders; Ruben Stolk=Stolk",
 		[]string{"indirect [de dam houdt] Femke Aalders (named)", "indirect [de brug opengaat] Ruben Stolk (named)"}},
+	{"months are no verb", "nl", "De rechtbank veroordeelde hem tot achttien maanden cel en een boete.", "", nil},
 }
