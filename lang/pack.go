@@ -172,6 +172,9 @@ type SayRules struct {
 	Bare        []string `toml:"bare"`
 	CommaClause bool     `toml:"comma_clause"`
 	VerbFinal   bool     `toml:"verb_final"`
+	// ClauseMarks are word forms one of which a clause that stands before its verb
+	// must hold ("*dığını"); without one, what stands there is no clause but an object.
+	ClauseMarks []string `toml:"clause_marks"`
 	// ObjectLinks stand before content that is no clause: "accused X of", "spoke about".
 	ObjectLinks []string `toml:"object_links"`
 	// NounAfter words make a verb's form behind them a noun: "the claims", "to report".
@@ -267,7 +270,8 @@ type FigureRules struct {
 	Decimal string   `toml:"decimal"` // "," or "."
 	Group   []string `toml:"group"`   // marks between thousands
 	// Numbers are number words with their values; Scales multiply what stands
-	// before them; Halves are fractions that stand before a scale ("half a million").
+	// before them; Halves are fractions that stand before a scale ("half a million"),
+	// and behind their number where they are Joiners too ("iki buçuk").
 	Numbers map[string]float64 `toml:"numbers"`
 	Scales  map[string]float64 `toml:"scales"`
 	Halves  map[string]float64 `toml:"halves"`

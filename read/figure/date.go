@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord"
@@ -59,6 +60,9 @@ func (r *reader) dates() []onrecord.Date {
 			span := onrecord.Span{Start: r.t.Words[first].Start, End: r.t.Words[end-1].End}
 			out = append(out, onrecord.Date{Quote: *onrecord.NewQuote(r.t.Raw, span), Value: value})
 			stop := r.skipYearWords(end, s)
+			if r.dayBehind(end, s) > 0 {
+				stop = end + 3
+			}
 			for k := first; k < stop; k++ {
 				r.taken[k] = true
 			}
@@ -67,6 +71,16 @@ func (r *reader) dates() []onrecord.Date {
 	}
 	sortDates(out)
 	return out
+}
+
+// dayBehind returns the day of the month that stands in parentheses at words[i], or 0.
+func (r *reader) dayBehind(i int, s lang.Sentence) int {
+	w := r.t.Words
+	if i+2 >= s.Last || w[i].In(r.t.Raw) != "(" || w[i+1].Kind != lang.Number || len(w[i+1].Norm) > 2 || w[i+2].In(r.t.Raw) != ")" {
+		return 0
+	}
+	d, _ := strconv.Atoi(w[i+1].Norm)
+	return d
 }
 
 // skipYearWords runs over what stands behind a date and does not belong to it.
@@ -116,7 +130,11 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 		return i, end, value
 	}
 	if end, d := r.calendar(i, s); end > 0 {
-		return r.interval(i, end, d, s)
+		first, end, value := r.interval(i, end, d, s)
+		if n, _ := r.l.weekdays.At(w[:s.Last], end); n > 0 && d.day > 0 { // "15 Mayıs Çarşamba"
+			end += n
+		}
+		return first, end, value
 	}
 	if end, value := r.weekday(i, s); value != "" {
 		return i, end, value
@@ -184,7 +202,7 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 		}
 		end += r.at(r.l.suffixes, end, s)
 	case w[i].Upper:
-		n = roman(w[i].In(r.t.Raw))
+		n = r.romanOrdinal(w[i])
 		if n > 0 && end < s.Last && w[end].In(r.t.Raw) == "." {
 			end++
 		}
@@ -197,7 +215,11 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 	}
 	if n < 1 || n > 22 {
 		if k := r.at(r.l.centuries, i, s); k > 0 && i+k < s.Last && utf8.RuneCountInString(w[i].Norm) > 2 { // "siglo XVII"
+			for i+k+1 < s.Last && r.at(r.l.dateLinks, i+k, s) > 0 { // "secolul al XIX-lea"
+				k++
+			}
 			if n = roman(w[i+k].In(r.t.Raw)); n > 0 && n < 22 {
+				k += r.at(r.l.suffixes, i+k+1, s)
 				return i + k + 1, fmt.Sprintf("%02dXX", n-1)
 			}
 		}
@@ -208,6 +230,16 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 		return 0, ""
 	}
 	return end + k, fmt.Sprintf("%02dXX", n-1)
+}
+
+// romanOrdinal reads "XIX" and, with an ordinal's ending, "XIXe".
+func (r *reader) romanOrdinal(w lang.Word) int {
+	written := w.In(r.t.Raw)
+	k := strings.IndexFunc(written, unicode.IsLower)
+	if k > 0 && r.l.suffixes.Has([]lang.Word{{Norm: written[k:]}}, 0) {
+		written = written[:k]
+	}
+	return roman(written)
 }
 
 func roman(s string) int {
@@ -267,7 +299,7 @@ func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 // stands where a date does.
 func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 	w := r.t.Words
-	if i == s.First && r.l.pack.Dates.Capitalised {
+	if i == s.First && r.l.pack.Dates.Capitalised || r.isShortMonth(w[i].Norm) {
 		return false
 	}
 	for k := max(s.First, i-3); k < i; k++ {
@@ -279,6 +311,25 @@ func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 		}
 	}
 	return utf8.RuneCountInString(w[i].Norm) > 4 && (w[i].Upper || !r.l.pack.Dates.Capitalised)
+}
+
+// isShortMonth reports whether a word is a month's abbreviation ("dez", "sept"),
+// which alone is more often another word.
+func (r *reader) isShortMonth(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n > 4 || n < 3 {
+		return false
+	}
+	_, month := r.l.months.At([]lang.Word{{Norm: s}}, 0)
+	_, w := utf8.DecodeRuneInString(s)
+	_, w2 := utf8.DecodeRuneInString(s[w:])
+	for key, m := range r.l.pack.Dates.Months {
+		key, _, _ = strings.Cut(key, "{")
+		if m == month && strings.HasPrefix(key, s[:w+w2]) && utf8.RuneCountInString(key) >= n+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // dayNumber reads the day of a month: "15", "15.", "15th", "1º", "primo".
@@ -358,7 +409,7 @@ func (r *reader) interval(i, end int, d told, s lang.Sentence) (int, int, string
 				continue
 			}
 			for j := max(s.First, k-2); j < k; j++ {
-				if a, stop := r.dayNumber(j, s); a > 0 && stop == k && !r.taken[j] && r.rangeBefore(j, s) {
+				if a, stop := r.dayNumber(j, s); a > 0 && (stop == k || stop == k+n) && !r.taken[j] && r.rangeBefore(j, s) {
 					from := told{d.year, d.month, a}
 					return j, end, r.resolve(from, j, s) + "/" + r.resolve(d, j, s)
 				}
@@ -452,6 +503,13 @@ func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
 	today := (int(r.day.Weekday())+6)%7 + 1
 	back, ahead := (today-wd+7)%7, (wd-today+7)%7
 	// A date that follows says which one it is: "Thursday 19 February".
+	if d := r.dayBehind(end, s); d > 0 { // "terça-feira (14)"
+		for away := -15; away <= 15; away++ {
+			if at := r.day.AddDate(0, 0, away); at.Day() == d && (int(at.Weekday())+6)%7+1 == wd {
+				return end, r.day.plus(away)
+			}
+		}
+	}
 	k := end
 	if k < s.Last && w[k].In(r.t.Raw) == "," {
 		k++
@@ -493,6 +551,12 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 			return i, i + 1, w[i].Norm[:3] + "X"
 		}
 	}
+	if end, value := r.decade(i, s); value != "" {
+		return i, end, value
+	}
+	if n := r.at(r.l.decades, i+1, s); n > 1 && isTens(w[i]) && utf8.RuneCountInString(w[i+n].Norm) > 3 { // "90'lı yıllar"
+		return i, i + 1 + n, "19" + w[i].Norm[:1] + "X"
+	}
 	if !isYear(w[i]) || i+1 < s.Last && !w[i+1].Space && strings.ContainsAny(w[i+1].In(r.t.Raw), ":%°€$") {
 		return i, i, ""
 	}
@@ -529,6 +593,38 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 		return i, i + 2 + n, value + "/" + w[i+1+n].Norm
 	}
 	return i, i + 1, value
+}
+
+// decade reads "années 1980" and "anni '80": the word before its number.
+func (r *reader) decade(i int, s lang.Sentence) (int, string) {
+	w := r.t.Words
+	n := r.at(r.l.decades, i, s)
+	k := i + n
+	if n == 0 || w[i].Kind != lang.Letters || r.at(r.l.yearWords, i, s) > 0 || i > s.First && (w[i-1].Kind == lang.Number || r.l.numbers.Has(w, i-1)) {
+		return 0, ""
+	}
+	if k < s.Last && w[k].Kind == lang.Punct && strings.ContainsAny(w[k].In(r.t.Raw), "'’‘") {
+		k++
+	}
+	if k >= s.Last {
+		return 0, ""
+	}
+	switch d := strings.TrimLeft(w[k].Norm, "'’‘"); {
+	case isYear(w[k]) && strings.HasSuffix(d, "0"):
+		return k + 1, d[:3] + "X"
+	case w[k].Kind == lang.Number && isTens(w[k]) && r.at(r.l.percent, k+1, s) == 0:
+		return k + 1, "19" + d[:1] + "X"
+	}
+	if m, v := r.l.numbers.At(w[:s.Last], k); m == 1 && v >= 20 && v < 100 && int(v)%10 == 0 { // "anni Ottanta"
+		return k + 1, fmt.Sprintf("19%dX", int(v)/10)
+	}
+	return 0, ""
+}
+
+// isTens tells 20, 30 … 90.
+func isTens(w lang.Word) bool {
+	d := strings.TrimLeft(w.Norm, "'’‘")
+	return len(d) == 2 && d[0] >= '2' && d[0] <= '9' && d[1] == '0'
 }
 
 func (r *reader) yearRange(i int, s lang.Sentence) bool {

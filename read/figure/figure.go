@@ -146,8 +146,8 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	}
 	// marks before the number: "£3.4m", "yüzde 45", "% 45"
 	if first > s.First {
-		for k := first - 1; k >= max(s.First, first-2); k-- {
-			if m, code := r.l.currencies.At(w, k); m > 0 && k+m == first && (!w[k].Upper && w[k].Kind == lang.Punct || w[k].Caps || !w[first].Space) {
+		for k := max(s.First, first-3); k < first; k++ {
+			if m, code := r.l.currencies.At(w, k); m > 0 && k+m == first && (m > 1 && w[first-1].Kind == lang.Punct || !w[k].Upper && w[k].Kind == lang.Punct || w[k].Caps || !w[first].Space) {
 				return r.make(k, n.end, n.value, onrecord.Money, code, s, k), n.end, true
 			}
 			if m, _ := r.l.percentBefore.At(w, k); m > 0 && k+m == first {
@@ -158,7 +158,7 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	if n.rest != "" {
 		return r.gluedUnit(n, s)
 	}
-	k := n.end
+	k, u := n.end, r.overLinks(n, s)
 	one := !n.digits && n.value == 1
 	if k < s.Last {
 		switch {
@@ -178,23 +178,43 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 		if f, end, ok := r.ageBehind(n, s); ok {
 			return f, end, true
 		}
-		if m, unit := r.l.durations.At(w, k); m > 0 && k+m <= s.Last {
-			return r.duration(n, k+m, unit, s)
+		if m, unit := r.l.durations.At(w, u); m > 0 && u+m <= s.Last {
+			k := u
+			if unit == "hour" && n.digits && n.value < 24 && r.endsAt(r.l.clockBefore, first, s) && !r.bounded(first) && r.at(r.l.links, k+m, s) == 0 {
+				return none, k + m, false // "à 21 heures"
+			}
+			return r.duration(n, k, k+m, unit, s)
 		}
-		if m, _ := r.l.measures.At(w, k); m > 0 && k+m <= s.Last && (n.digits || utf8.RuneCountInString(w[k].Norm) > 2) {
-			end := r.half(k+m, &n)
-			return r.make(first, end, n.value, onrecord.Measure, r.t.Raw[w[k].Start:w[k+m-1].End], s, first), end, true
+		if m, _ := r.l.measures.At(w, u); m > 0 && u+m <= s.Last && (n.digits || utf8.RuneCountInString(w[u].Norm) > 2) {
+			end := r.half(u+m, &n)
+			return r.make(first, end, n.value, onrecord.Measure, r.t.Raw[w[u].Start:w[u+m-1].End], s, first), end, true
 		}
 	}
 	if one {
 		return none, n.end, false
 	}
+	k = u
 	end := r.counted(k, s)
-	if end == k && (r.bareAge(n, s) || n.value >= 10 && n.value < 110 && r.longAgeBefore(first, s)) {
+	if end == k {
+		k, end = n.end, n.end
+	}
+	if m, b := r.l.after.At(w[:s.Last], n.end); m > 0 && end == k { // "100'den fazla kişi", "100 or more people"
+		if stop := r.counted(n.end+m, s); stop > n.end+m && w[n.end+m].Space {
+			f := r.make(first, stop, n.value, onrecord.Count, unitText(r.t, n.end+m, stop), s, first)
+			f.Bound = b
+			return f, stop, true
+		}
+	}
+	if end == k && (r.bareAge(n, s) || n.value >= 10 && n.value < 110 && r.longAgeBefore(first, s) && r.at(r.l.rangeTo, k, s) == 0) {
 		return r.make(first, n.end, n.value, onrecord.Age, "", s, first), n.end, true
 	}
 	if r.clock(n, end, s) {
 		return none, n.end, false
+	}
+	for m := max(s.First, first-2); m < first && end == k; m++ { // "locul 3", "Platz drei"
+		if x := r.at(r.l.rankNouns, m, s); x > 0 && m+x == first && n.value >= 1 && n.value == float64(int(n.value)) {
+			return r.make(first, n.end, n.value, onrecord.Rank, unitText(r.t, m, first), s, first), n.end, true
+		}
 	}
 	if end == k && !r.standsAlone(n, s) {
 		return none, n.end, false
@@ -233,16 +253,23 @@ func (r *reader) half(end int, n *number) int {
 	return end
 }
 
-// money reads a currency behind the number, over a linking word: "millones de
-// euros".
-func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
-	w := r.t.Words
+// overLinks returns where the unit of a number begins, over the words that link
+// the two: "3 millions de visiteurs", "20 de ani".
+func (r *reader) overLinks(n number, s lang.Sentence) int {
 	k := n.end
-	if n.scaled {
+	if n.scaled || k < s.Last && r.at(r.l.stops, k, s) == 0 && (!n.digits || n.value >= 20) {
 		for k < s.Last && r.at(r.l.links, k, s) > 0 {
 			k += r.at(r.l.links, k, s)
 		}
 	}
+	return k
+}
+
+// money reads a currency behind the number, over a linking word: "millones de
+// euros".
+func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	k := r.overLinks(n, s)
 	m, code := r.l.currencies.At(w[:s.Last], k)
 	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && k == n.end {
 		return onrecord.Figure{}, 0, false
@@ -270,10 +297,10 @@ func (r *reader) timesOf(n number, s lang.Sentence) (onrecord.Figure, int, bool)
 
 // duration reads a number before a word of time: an age beside the words that
 // tell one, else a duration.
-func (r *reader) duration(n number, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
-	text := unitText(r.t, n.end, end)
+func (r *reader) duration(n number, first, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
+	text := unitText(r.t, first, end)
 	kind := onrecord.Duration
-	if unit == "year" && (r.ageBefore(n.first, s) || r.afterName(n, end, s)) {
+	if unit == "year" && (r.ageBefore(r.rangeStart(n.first, s), s) && (n.value > 1 || r.longAgeBefore(n.first, s)) && !(r.at(r.l.links, end, s) > 0 && !r.longAgeBefore(n.first, s)) && !r.endsAt(r.l.agoBefore, n.first, s) || r.afterName(n, end, s)) {
 		kind = onrecord.Age
 	}
 	if m := r.at(r.l.ageAfter, end, s); m > 0 && unit == "year" {
@@ -305,14 +332,28 @@ func (r *reader) ageBehind(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	return r.make(n.first, end, n.value, onrecord.Age, unit, s, n.first), k + m, true
 }
 
-func (r *reader) ageBefore(first int, s lang.Sentence) bool {
+// endsAt reports whether a phrase ends right before words[first].
+func (r *reader) endsAt(m *lang.Phrases[bool], first int, s lang.Sentence) bool {
 	for k := max(s.First, first-4); k < first; k++ {
-		if n := r.at(r.l.ageBefore, k, s); n > 0 && k+n == first {
+		if n := r.at(m, k, s); n > 0 && k+n == first {
 			return true
 		}
 	}
 	return false
 }
+
+// rangeStart returns where the range begins whose second number is at words[first]:
+// "from 17 to 19"; first where there is none.
+func (r *reader) rangeStart(first int, s lang.Sentence) int {
+	for k := max(s.First+1, first-3); k < first; k++ {
+		if n := r.at(r.l.rangeTo, k, s); n > 0 && k+n == first && (r.t.Words[k-1].Kind == lang.Number || r.l.numbers.Has(r.t.Words, k-1)) {
+			return k - 1
+		}
+	}
+	return first
+}
+
+func (r *reader) ageBefore(first int, s lang.Sentence) bool { return r.endsAt(r.l.ageBefore, first, s) }
 
 // longAgeBefore is ageBefore for a number without a word of time: a lone
 // preposition does not make it an age.
@@ -327,6 +368,9 @@ func (r *reader) longAgeBefore(first int, s lang.Sentence) bool {
 
 // clock reports whether a number tells the time of day.
 func (r *reader) clock(n number, end int, s lang.Sentence) bool {
+	if n.digits && n.end == n.first+1 && isHour(r.t.Words[n.first].Norm) && r.endsAt(r.l.clockBefore, n.first, s) {
+		return true // "alle 2.30"
+	}
 	if n.value > 24 || n.value != float64(int(n.value)) {
 		return false
 	}
@@ -339,6 +383,12 @@ func (r *reader) clock(n number, end int, s lang.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// isHour tells 2.30 and 02.30.
+func isHour(s string) bool {
+	h, m, ok := strings.Cut(s, ".")
+	return ok && len(h) <= 2 && len(m) == 2 && m[0] < '6'
 }
 
 // afterName tells "Name Surname, 63 years,": an age in apposition to a person, or
@@ -441,7 +491,7 @@ func (r *reader) labelled(n number, s lang.Sentence) bool {
 	}
 	if n.first > s.First && !w[n.first].Space {
 		p := w[n.first-1]
-		if p.Kind == lang.Letters || p.In(r.t.Raw) == "-" && n.first-1 > s.First && !p.Space && w[n.first-2].Kind == lang.Letters && n.digits {
+		if p.Kind == lang.Letters && !strings.HasSuffix(p.Norm, "'") || p.In(r.t.Raw) == "-" && n.first-1 > s.First && !p.Space && w[n.first-2].Kind == lang.Letters && n.digits {
 			return true
 		}
 		if strings.ContainsAny(p.In(r.t.Raw), ":/") && n.first-2 >= s.First && w[n.first-2].Kind == lang.Number {
@@ -473,6 +523,9 @@ func (r *reader) gluedUnit(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	}
 	if m, _ := r.l.durations.At(tail, 0); m > 0 {
 		return r.make(n.first, n.end, n.value, onrecord.Duration, rest, s, n.first), n.end, true
+	}
+	if m, _ := r.l.ageAfter.At(tail, 0); m > 0 { // "19enne"
+		return r.make(n.first, n.end, n.value, onrecord.Age, rest, s, n.first), n.end, true
 	}
 	if m, _ := r.l.times.At(tail, 0); m > 0 {
 		if n.digits || r.at(r.l.more, n.end, s) > 0 {
@@ -521,6 +574,13 @@ func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []o
 		return out
 	}
 	a, b := &out[len(out)-2], &out[len(out)-1]
+	if a.End <= b.Start && b.Bound != onrecord.Exact && a.Kind == onrecord.Count && a.Unit == "" { // "van 650 tot 720 euro"
+		between := lang.Words(r.t.Raw[a.End:b.Start], r.t.Pack)
+		m, _ := r.l.rangeTo.At(between, 0)
+		if x, _ := r.l.before.At(between, 0); m > 0 && m == len(between) && x > 0 {
+			b.Bound = onrecord.Exact
+		}
+	}
 	if a.Kind != onrecord.Count || a.Unit != "" || b.Kind == onrecord.Count || a.End > b.Start {
 		return out
 	}

@@ -10,8 +10,14 @@ import (
 // readAccording reads "According to X, …" and "…, according to X".
 func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	c := u.cues[ci]
+	if p.opensAs(u, c) {
+		return nil, 0
+	}
 	end := p.sourceEnd(u, c)
 	f := accordingTo
+	if c.last-c.first == 1 && !p.isSource(c.last, end) && (p.is(c.first, outletPreposition) || p.lex.ordinals.Has(p.words, c.first) && !p.is(c.last, nounBefore)) {
+		return nil, 0
+	}
 	if p.plainWords(at, c.first) > 3 {
 		if c.last-c.first == 1 && !p.punct(c.first-1, ",") && !p.isDash(c.first-1) {
 			return nil, 0 // a short word that means much else besides
@@ -31,6 +37,59 @@ func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	}
 	d.left, d.right = stretch{c.first, c.last}, stretch{c.last, end}
 	return d, stop
+}
+
+// opensAs reports whether a verb follows a word that means both "according to"
+// and "as": "según explicó X".
+func (p *parser) opensAs(u *unit, c cue) bool {
+	i := c.last
+	for i < u.last && p.is(i, auxiliary) && !p.any(i, clauseVerbs) {
+		i++
+	}
+	return i < u.last && p.is(c.first, asWord) && p.any(i, clauseVerbs) && !p.noVerb(i, u.first, clauseVerbs)
+}
+
+// isSource reports whether somebody who can speak begins words[first:end]: what a
+// preposition with many meanings needs behind it.
+func (p *parser) isSource(first, end int) bool {
+	for i := first; i < end && i < first+3; i++ {
+		if m := p.mentionOf(i); m >= 0 && p.names[p.mentions[m].name].Kind != onrecord.Place || p.any(i, maskOf(roleTitle, unnamedSource, bodyWord, honorific)) || i == first && p.is(i, subjectPronoun) && !p.is(i, pronounRelative) {
+			return true
+		}
+	}
+	return false
+}
+
+// readAs reads "As X said, …": a clause of nothing but the cue, its subject, a
+// time and an occasion stands before the content.
+func (p *parser) readAs(u *unit, ci, at int) (*draft, int) {
+	c := u.cues[ci]
+	if !p.is(at, asWord) || at+p.length(at, u.last, asWord) > c.first || c.kinds&clauseVerbs == 0 || p.punctIn(at, c.first, ",:;") >= 0 || c.first > at+8 {
+		return nil, 0
+	}
+	i, subject := c.last, p.hasSubject(at+1, c.first)
+	for venue := false; i < u.last && !p.punct(i, ","); i++ {
+		if !p.narrative(i) || i > c.last+14 || p.is(i, thatWord) || p.isStop(i) {
+			return nil, 0
+		}
+		m := p.mentionOf(i)
+		subject = subject || m >= 0 || p.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord))
+		venue = venue || p.is(i, occasionPreposition) || p.is(i, outletPreposition) || p.is(i, timeWord)
+		if !venue && m < 0 && !p.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord, honorific, auxiliary, nounBefore, objectLink)) && !p.is(i-1, roleTitle) && p.words[i].Kind != lang.Punct {
+			return nil, 0
+		}
+	}
+	if m := p.mentionOf(i + 1); m >= 0 && p.personal(i+1) && p.punct(p.mentions[m].last, ",") {
+		i, subject = p.mentions[m].last, true // an apposition
+	}
+	if !subject || i+3 >= u.last || p.is(i+1, andWord) || p.is(i+1, pronounRelative) {
+		return nil, 0
+	}
+	d, end := p.clause(u, ci, at, i+1, fronted)
+	if d != nil {
+		d.left, d.right = stretch{at + 1, c.first}, stretch{c.last, i}
+	}
+	return d, end
 }
 
 // accordingBehind reads content that stands before its source.
@@ -109,7 +168,14 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 			}
 		}
 	}
-	return min(c.last+1, u.last)
+	end := c.last
+	for end < u.last && end < c.last+6 && p.words[end].Kind == lang.Letters {
+		end++
+	}
+	if end < u.last && p.words[end].Kind == lang.Letters {
+		return c.last + 1
+	}
+	return max(end, min(c.last+1, u.last)) // a short phrase that a mark ends
 }
 
 // readAccordingAfter reads a source before its postposition: "X'e göre …".
@@ -163,6 +229,11 @@ func (p *parser) readVerbFinal(u *unit, ci, at int) (*draft, int) {
 			break
 		}
 	}
+	if subject == start { // "Görgü tanıkları … söyledi"
+		for n := p.length(start, c.first, unnamedSource); n > 0; n = max(p.length(subject, c.first, unnamedSource), p.length(subject, c.first, bodyWord)) {
+			subject += n
+		}
+	}
 	left := stretch{start, subject}
 	for subject < c.first && (p.punct(subject, ",") || p.is(subject, auxiliary)) {
 		subject++
@@ -177,11 +248,26 @@ func (p *parser) readVerbFinal(u *unit, ci, at int) (*draft, int) {
 	}
 	d := &draft{form: verbFinal, kind: onrecord.Indirect, left: left, right: stretch{c.last, u.last}}
 	d.parts = p.contentParts(u, subject, c.first, len(u.cues))
+	if len(p.lex.pack.Say.ClauseMarks) > 0 && c.kinds&maskOf(sayVerb, sayWith, opinionVerb) != 0 && c.kinds&maskOf(commitVerb, denyVerb, accuseVerb, askVerb) == 0 && !p.holdsClause(d.parts) {
+		return nil, 0
+	}
 	if len(d.parts) == 0 || d.last()-d.first() < 2 || c.is(denyVerb) && d.last()-d.first() < 4 {
 		return nil, 0
 	}
 	p.judge(d)
 	return d, c.last
+}
+
+// holdsClause reports whether the parts hold a clause or a quotation, no mere object.
+func (p *parser) holdsClause(parts []stretch) bool {
+	for _, s := range parts {
+		for i := s.first; i < s.last; i++ {
+			if p.speechOf(i) >= 0 || p.lex.clauseMarks.Has(p.words, i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // endsSubject reports whether a comma or a particle parts the subject before

@@ -85,7 +85,7 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 		case r.speechOf(i) >= 0:
 			continue
 		case r.is(i, subjectPronoun) && !r.is(i, firstPerson) && !r.is(i, pronounRelative), d.form == accordingTo && r.any(i, pronouns):
-			if r.is(i, roleTitle) || r.is(i, thatWord) && at == right || r.is(i, nounBefore) && r.words[i+1].Kind == lang.Letters && d.form == accordingTo {
+			if r.isArticle(i) || r.is(i, roleTitle) || r.is(i, thatWord) && at == right || r.is(i, nounBefore) && r.words[i+1].Kind == lang.Letters && d.form == accordingTo {
 				continue
 			}
 			c.how, c.words = onrecord.Pronoun, stretch{i, i + 1}
@@ -113,6 +113,13 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 		out = r.anyNoun(out, begin, d, s, at)
 	}
 	return out
+}
+
+// isArticle reports whether what may be a pronoun stands before its noun: "het
+// besluit", "este plan".
+func (r *reader) isArticle(i int) bool {
+	return r.is(i, nounBefore) && i+1 < len(r.words) && r.words[i+1].Kind == lang.Letters && r.sameBlock(i, i+1) &&
+		!r.is(i+1, auxiliary) && !r.any(i+1, clauseVerbs) && !r.is(i+1, timeWord) && !r.is(i+1, thatWord)
 }
 
 // aside returns the words of a question that is told before the cue: those named
@@ -182,6 +189,9 @@ func (r *reader) personal(i int) bool {
 // anyNoun offers the words next to a verb where the lists know no role: "the
 // potter said".
 func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at side) []candidate {
+	if at == left && d.form == accordingTo && s.first >= d.cue.first && d.right.first < d.right.last && r.words[d.right.first].Kind == lang.Letters {
+		return out // the cue itself, with its source behind it
+	}
 	first, last := s.first, s.last
 	ends := func(i int) bool {
 		return r.words[i].Kind != lang.Letters || r.speechOf(i) >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord)

@@ -54,7 +54,7 @@ func (p *parser) readUnit(k int) {
 // trailingSource returns the cue of a sentence that "…, according to X" closes, or -1.
 func (p *parser) trailingSource(u *unit) int {
 	for ci, c := range u.cues {
-		if ci > 0 && c.kinds&maskOf(accordingBefore, accordingHis, accordingHer) != 0 && p.punct(c.first-1, ",") && u.last-c.last < 10 {
+		if ci > 0 && !p.opensAs(u, c) && c.kinds&maskOf(accordingBefore, accordingHis, accordingHer) != 0 && p.punct(c.first-1, ",") && u.last-c.last < 10 {
 			for i := u.first; i < c.first; i++ {
 				if p.speechOf(i) >= 0 || p.is(i, thatWord) {
 					return -1
@@ -130,8 +130,15 @@ func (p *parser) isJoined(u *unit, ci int) bool {
 
 // backOverAdverbs steps back from a verb over auxiliaries and the like.
 func (p *parser) backOverAdverbs(i, first int) int {
-	for i > first && p.narrative(i-1) && p.is(i-1, auxiliary) && !p.is(i-1, andWord) && p.mentionOf(i-1) < 0 {
-		i--
+	for i > first && p.narrative(i-1) && p.mentionOf(i-1) < 0 {
+		switch {
+		case p.is(i-1, auxiliary) && !p.is(i-1, andWord):
+			i--
+		case i-3 >= first && p.length(i-3, i, auxiliary) == 3: // "s-a"
+			i -= 3
+		default:
+			return i
+		}
 	}
 	return i
 }
@@ -149,6 +156,9 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 		c.kinds |= 1 << sayVerb
 	case c.kinds&(clauseVerbs|quoteVerbs) == 0:
 		return p.readNoun(u, ci, at)
+	}
+	if d, end := p.readAs(u, ci, at); d != nil {
+		return d, end
 	}
 	limit := p.limit(u, ci)
 	that := p.findThat(c, limit)
@@ -592,6 +602,9 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		}
 		start := p.objectStart(c, i)
 		d := &draft{form: beforeQuote, left: stretch{at, c.first}, right: stretch{c.last, start}}
+		if start > c.last && p.is(start-1, objectLink) && p.subjectBefore(c, at) {
+			d.right = stretch{} // "X called the plan a „…“": the plan does not speak
+		}
 		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && p.onlyMarks(p.pastSpeech(i), limit) {
 			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
 			return d, p.pastSpeech(i)
@@ -599,7 +612,7 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		if c.kinds&clauseVerbs == 0 || p.words[q.first].Upper && q.last-q.first <= 4 && !p.lex.pack.Names.Capitalised {
 			return nil, 0 // what it names is a name
 		}
-		end := p.contentEnd(u, ci, start)
+		end := min(p.contentEnd(u, ci, start), max(limit, p.pastSpeech(i)))
 		if start == i && p.pastSpeech(i) >= p.trimEnd(start, end) {
 			d.kind, d.parts = onrecord.Mixed, []stretch{{q.first, q.last}}
 			return d, end
@@ -624,7 +637,7 @@ func (p *parser) objectStart(c cue, i int) int {
 		switch {
 		case p.is(k, objectLink):
 			start = max(start, k+1)
-		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
+		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun) && !p.isArticle(k), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
 			start = k + 1
 		}
 	}
@@ -635,13 +648,13 @@ func (p *parser) objectStart(c cue, i int) int {
 // the block quote, before it.
 func (p *parser) readPointer(k, ci, at int) (*draft, int) {
 	u, c := &p.units[k], p.units[k].cues[ci]
-	if k == 0 || at > u.first {
-		return nil, 0
+	if k == 0 || at > u.first || c.kinds&maskOf(sayVerb, sayWith, denyVerb, answerVerb) == 0 {
+		return nil, 0 // "lo llamó": him, not what was said
 	}
 	points := false
 	for i := u.first; i < c.last+2 && i < u.last; i++ {
 		if p.is(i, pointerWord) && i >= c.first-6 && i <= u.first+4 && (i < c.last || i+1 >= u.last || p.isStop(i+1) || p.is(i+1, occasionPreposition)) {
-			points = true
+			points = points || !p.is(i, nounBefore) || p.backOverAdverbs(c.first, i+1) == i+1 // no article
 		}
 	}
 	if !points {
@@ -704,10 +717,14 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 	}
 	end := min(p.contentEnd(u, ci, start), limit)
 	last := p.trimEnd(start, end)
-	if last-start < 2 || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
+	if last-start < 2 && !c.is(accuseVerb) || last <= start || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
 		return nil, 0
 	}
-	return p.clause(u, ci, at, start, objectOf)
+	d, end := p.clause(u, ci, at, start, objectOf)
+	if d != nil && c.is(accuseVerb) && (p.lex.pack.Pronoun.Dropped || p.subjectBefore(c, at)) {
+		d.right = stretch{} // there stands who is accused
+	}
+	return d, end
 }
 
 // readBare reads a clause without a conjunction: "he said the road was closed",
@@ -767,10 +784,10 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 			continue
 		}
 		if i == verb-1 && p.apposedName(i) {
-			name = p.mentions[p.mentionOf(i-1)].first
+			name = p.mentions[p.mentionOf(p.beforeParenthesis(i)-1)].first
 			continue
 		}
-		if i == name-1 {
+		if i == name-1 || p.opensWithRole(i, at) {
 			continue
 		}
 		comma = i
@@ -785,11 +802,25 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 }
 
 // endsName reports whether a person's name stands before word i.
-func (p *parser) endsName(i int) bool { return i > 0 && p.personal(i-1) }
+func (p *parser) endsName(i int) bool { return i > 0 && p.personal(p.beforeParenthesis(i)-1) }
+
+// beforeParenthesis steps back over a parenthesis that ends before word i: "A. B.
+// (party), …".
+func (p *parser) beforeParenthesis(i int) int {
+	if !p.punct(i-1, ")") {
+		return i
+	}
+	for k := i - 2; k > 0 && k > i-10; k-- {
+		if p.punct(k, "(") {
+			return k
+		}
+	}
+	return i
+}
 
 // apposedName reports whether a name between commas stands before word i.
 func (p *parser) apposedName(i int) bool {
-	return p.endsName(i) && p.punct(p.mentions[p.mentionOf(i-1)].first-1, ",")
+	return p.endsName(i) && p.punct(p.mentions[p.mentionOf(p.beforeParenthesis(i)-1)].first-1, ",")
 }
 
 // apposed reports whether the name behind a comma stands in apposition to a
@@ -801,6 +832,28 @@ func (p *parser) apposed(comma, at int) bool {
 		}
 	}
 	return false
+}
+
+// opensWithRole reports whether nothing but a role stands before a comma, and
+// the name of who holds it behind: "The leader of the council, A. B. (party), …".
+func (p *parser) opensWithRole(comma, at int) bool {
+	m := p.mentionOf(comma + 1)
+	if m < 0 || !p.personal(comma+1) || comma-at > 9 || !p.anyIn(at, min(at+4, comma), maskOf(roleTitle)) || !p.punct(p.mentions[m].last, ",(") {
+		return false
+	}
+	for i := at; i < comma; i++ {
+		if p.any(i, clauseVerbs) || p.is(i, auxiliary) {
+			return false
+		}
+	}
+	return true
+}
+
+// subjectBefore reports whether a subject stands right before a cue and its
+// auxiliaries.
+func (p *parser) subjectBefore(c cue, at int) bool {
+	i := p.backOverAdverbs(c.first, at) - 1
+	return i >= at && p.narrative(i) && (p.mentionOf(i) >= 0 && p.names[p.mentions[p.mentionOf(i)].name].Kind != onrecord.Place || p.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)))
 }
 
 func (r *reader) hasSubject(first, last int) bool {
@@ -895,7 +948,7 @@ func (p *parser) readRumour(u *unit, ci, at int) (*draft, int) {
 	}
 	if start >= u.last || p.isStop(start) {
 		start = at
-		if comma := p.punctIn(at, c.first, ","); comma < 0 || c.first-at < 4 {
+		if comma := p.punctIn(at, c.first, ","); comma < 0 && !p.lex.pack.Say.VerbFinal || c.first-at < 4 {
 			return nil, 0
 		}
 		parts := p.contentParts(u, at, c.first, len(u.cues))

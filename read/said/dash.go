@@ -70,7 +70,7 @@ func (r *reader) dashSpeech(b int, inMarks []int32) []speech {
 	}
 	cues := r.dashCues(first, block.Last, free)
 	if len(cues) == 0 {
-		if c, ok := r.incision(first, block.Last, free); ok {
+		if c, ok := r.incision(first, block.Last, free, true); ok {
 			cues = []stretch{c}
 		}
 	}
@@ -184,26 +184,23 @@ func (r *reader) anyIn(first, last int, m mask) bool {
 }
 
 // incision finds a cue that commas alone set off inside speech: "…, said X, …".
-// Its subject must follow, so that a verb of the speaker's own is not taken.
-func (r *reader) incision(first, last int, free func(int) bool) (stretch, bool) {
+// Its subject must follow, so that a verb of the speaker's own is not taken. Behind
+// a dash, a short end is taken for an apposition: "…, said X, a farmer."
+func (r *reader) incision(first, last int, free func(int) bool, dashed bool) (stretch, bool) {
 	for i := first + 2; i < last-1; i++ {
 		if !r.punct(i, ",!?") || !free(i) {
 			continue
 		}
-		v := i + 1
-		if r.is(v, auxiliary) && !r.any(v, quoteVerbs) {
-			v++
-		}
+		v, subject := r.pastInversion(i+1, last)
 		if v >= last || !r.any(v, quoteVerbs) || r.is(v, firstPerson) {
 			continue
 		}
 		end := v + 1
-		subject := false
 		for end < last && end < v+12 && !r.punct(end, ",.;:!?") && !r.isDash(end) {
 			subject = subject || r.mentionOf(end) >= 0 || r.is(end, subjectPronoun) || r.is(end, roleTitle) || r.is(end, unnamedSource)
 			end++
 		}
-		if end-v < 2 || end == v+12 || !subject && end-v > 4 || r.anyIn(v, end, maskOf(firstPerson, thatWord)) && !subject {
+		if end-v < 2 && !subject || end == v+12 || !subject && end-v > 4 || r.anyIn(v, end, maskOf(firstPerson, thatWord)) && !subject {
 			continue
 		}
 		for k := end; k < last && k < end+12; k++ { // "…, said X, a farmer. – …"
@@ -218,12 +215,31 @@ func (r *reader) incision(first, last int, free func(int) bool) (stretch, bool) 
 		if r.punct(end, ".") || r.punct(end, ",") {
 			end++
 		}
-		if last-end < 6 && r.punct(end-1, ",") && (r.isStop(last-1) || last < len(r.words) && r.markAt(last) != nil) {
-			end = last // "…, said X, a farmer."
+		if dashed && last-end < 6 && r.punct(end-1, ",") && (r.isStop(last-1) || last < len(r.words) && r.markAt(last) != nil) {
+			end = last
 		}
 		return stretch{i + 1, end}, true
 	}
 	return stretch{}, false
+}
+
+// pastInversion steps over what may stand between a comma and its verb of saying:
+// an auxiliary, with the pronoun that hyphens join to it ("a-t-il dit"), which is
+// the subject.
+func (r *reader) pastInversion(i, last int) (verb int, subject bool) {
+	first := i
+	for i < last && !r.any(i, quoteVerbs) {
+		switch {
+		case r.punct(i, "-") && !r.words[i].Space && i > first:
+		case i > first && r.punct(i-1, "-") && r.is(i, subjectPronoun) && !r.is(i, firstPerson):
+			subject = true
+		case i == first && r.is(i, auxiliary), i > first && r.punct(i-1, "-") && r.is(i, auxiliary), i > first && r.is(i-1, pointerWord) && r.is(i, auxiliary):
+		default:
+			return i, subject
+		}
+		i++
+	}
+	return i, subject
 }
 
 // cutCues cuts cues out of a quotation: «…, – said X. – …» and «…, said X. …».
@@ -234,13 +250,43 @@ func (r *reader) cutCues(s speech) []speech {
 			return r.between(s, cues)
 		}
 	}
+	if cues := r.dashedCues(s); len(cues) > 0 {
+		return r.between(s, cues)
+	}
 	if r.ascribed(s) {
 		return []speech{s}
 	}
-	if c, ok := r.incision(s.first, s.last, anywhere); ok {
+	if c, ok := r.incision(s.first, s.last, anywhere, false); ok {
 		return r.between(s, []stretch{c})
 	}
 	return []speech{s}
+}
+
+// dashedCues finds cues between two dashes inside a quotation: «… – dice X – …».
+func (r *reader) dashedCues(s speech) []stretch {
+	if !r.lex.pack.Quotes.DashCloses {
+		return nil
+	}
+	var out []stretch
+	for i := s.first + 1; i < s.last-2; i++ {
+		if !r.isDash(i) {
+			continue
+		}
+		verb, subject := r.pastInversion(i+1, s.last)
+		if verb >= s.last || !r.any(verb, quoteVerbs) || r.is(verb, firstPerson) {
+			continue
+		}
+		end := verb + 1
+		for end < s.last && end < verb+16 && !r.isDash(end) && !r.punct(end, ".!?:;") {
+			subject = subject || r.mentionOf(end) >= 0 || r.any(end, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) && !r.is(end, firstPerson)
+			end++
+		}
+		if end < s.last && r.isDash(end) && (subject || r.lex.pack.Pronoun.Dropped && end-verb <= 3) {
+			out = append(out, stretch{i + 1, end})
+			i = end
+		}
+	}
+	return out
 }
 
 // ascribed reports whether a cue stands beside a quotation.
@@ -274,7 +320,7 @@ func (r *reader) between(s speech, cues []stretch) []speech {
 	sort.Slice(cues, func(i, j int) bool { return cues[i].first < cues[j].first })
 	var out []speech
 	add := func(first, last int, open, close int) {
-		for first < last && (r.isDash(first) || r.punct(first, ",;")) {
+		for first < last && (r.isDash(first) || r.punct(first, ",;") || len(out) > 0 && r.punct(first, ".")) {
 			first++
 		}
 		for first < last && (r.isDash(last-1) || r.punct(last-1, ",;")) {

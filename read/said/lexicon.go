@@ -79,6 +79,10 @@ type lexicon struct {
 	pack    *lang.Pack
 	phrases [classes]*lang.Phrases[bool]
 	marks   map[string]*quoteMark
+	// ordinals are words such as secondo, "second", that also mean "according to".
+	ordinals *lang.Phrases[bool]
+	// clauseMarks are the forms by which a clause before its verb is told.
+	clauseMarks *lang.Phrases[bool]
 }
 
 var lexiconOf = lang.PerPack(compile)
@@ -143,6 +147,12 @@ func compile(p *lang.Pack) *lexicon {
 	set(givenShe, p.Names.GivenFeminine)
 	set(givenHe, p.Names.GivenMasculine)
 	set(timeWord, keys(p.Dates.Days), keys(p.Dates.Weekdays), keys(p.Dates.Weeks), keys(p.Dates.Months), keys(p.Dates.Years))
+	var ordinals []string
+	for word := range p.Figures.Ordinals {
+		ordinals = append(ordinals, word)
+	}
+	l.ordinals = lang.NewPhrases(p, ordinals)
+	l.clauseMarks = lang.NewPhrases(p, s.ClauseMarks)
 	return l
 }
 
