@@ -42,13 +42,23 @@ func (r *reader) number(i int) (n number, ok bool) {
 		}
 		return n, true
 	}
-	if i > 0 && n.value > 0 && r.l.minus.Has(w, i-1) && w[i].Space && !r.bounded(i) {
+	if i > 0 && n.value > 0 && r.l.minus.Has(w, i-1) && r.negates(i-1) && !r.bounded(i) {
 		n.value, n.first = -n.value, i-1
 	}
 	if n.rest == "" {
 		r.scale(&n)
 	}
 	return n, true
+}
+
+// negates reports whether a minus stands where it makes the next number negative:
+// a word before it, a sign joined to it and to nothing else.
+func (r *reader) negates(i int) bool {
+	w := r.t.Words
+	if w[i].Kind != lang.Punct {
+		return w[i+1].Space
+	}
+	return !w[i+1].Space && w[i].Space && i > 0 && w[i-1].Kind != lang.Number
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }

@@ -101,7 +101,7 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		return true
 	}
 	for i := c.first - 1; i >= u.first && i >= c.first-3; i-- {
-		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionOf(i) >= 0 {
+		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionOf(i) >= 0 || p.is(i, andWord) && !p.is(i, notWord) {
 			break
 		}
 		if p.is(i, notWord) {
@@ -266,6 +266,9 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 		s--
 		start = p.speechStart(s)
 	}
+	if past := p.pastSpeech(p.speechBefore(c)); p.words[past].Kind == lang.Letters && (p.isHedged(p.speeches[s].first) || start > at && p.isFragment(s, start) && p.mentionOf(past) >= 0) {
+		return nil, 0 // a name in marks: the firm “…” said; the coach of “…” X said
+	}
 	d := &draft{form: afterQuote, kind: onrecord.Direct}
 	for b := s; p.speeches[b].continues && b > 0 && p.takenBy[b-1] == nil; b-- { // paragraphs before
 		d.parts = append([]stretch{p.wordsOf(int32(b - 1))}, d.parts...)
@@ -376,7 +379,7 @@ func (p *parser) readColon(k, ci, at, limit int) (*draft, int) {
 			i = p.pastSpeech(i) - 1
 			continue
 		}
-		if p.punct(i, ":") {
+		if p.punct(i, ":") && !p.inClock(i) {
 			colon = i
 			break
 		}
@@ -426,6 +429,11 @@ func (p *parser) readColon(k, ci, at, limit int) (*draft, int) {
 		}
 	}
 	return nil, 0
+}
+
+// inClock reports whether the colon at word i stands in a time of day: "14:00".
+func (p *parser) inClock(i int) bool {
+	return i > 0 && i+1 < len(p.words) && p.words[i-1].Kind == lang.Number && p.words[i+1].Kind == lang.Number && !p.words[i+1].Space
 }
 
 // clause reads content that runs from start to the end of its clause.
@@ -892,6 +900,7 @@ func (p *parser) readRumour(u *unit, ci, at int) (*draft, int) {
 		start += n
 	} else if k := p.punctIn(c.last, min(u.last, c.last+8), ","); k >= 0 {
 		start = k + 1
+		start += p.length(start, u.last, thatWord)
 	}
 	if start >= u.last || p.isStop(start) {
 		start = at

@@ -88,6 +88,19 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 	if r.isDash(c.first-1) && r.any(c.first-2, clauseVerbs) {
 		return nil
 	}
+	before := c.first - 2 // the dash and a comma: «…», — said X
+	if r.punct(before, ",") {
+		before--
+	}
+	if before > block.First && free(before) && !free(before-1) {
+		open := before - 1
+		for open > block.First && !free(open) {
+			open--
+		}
+		if open == block.First || r.isStop(open-1) {
+			return nil // the cue closes a quotation in marks, which is a sentence
+		}
+	}
 	first := block.First
 	for k := block.FirstSentence; k < block.LastSentence; k++ { // a sentence with a cue of its own is none of it
 		s := r.t.Sentences[k]

@@ -56,7 +56,7 @@ func (r *reader) joined(i, last int) bool {
 		if r.speechOf(k) >= 0 || r.is(k, thatWord) || r.punct(k, ":,") {
 			return false
 		}
-		if r.any(k, maskOf(sayVerb, quoteOnlyVerb, answerVerb)) {
+		if r.any(k, maskOf(sayVerb, quoteOnlyVerb, answerVerb, askVerb)) {
 			return (k+1 >= last || r.words[k+1].Kind == lang.Punct || r.any(k+1, maskOf(timeWord, occasionPreposition, outletPreposition, auxiliary)) || last-k < 8) &&
 				!r.hasThat(k, last)
 		}
