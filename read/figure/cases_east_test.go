@@ -28,6 +28,18 @@ var casesEast = []struct {
 	{"uk", "У середу, 11 березня, і вчора ввечері; з 14 до 16 березня; минулого тижня; наступного понеділка; до 1 травня.", []string{"середу, 11 березня: 2026-03-11", "вчора ввечері: 2026-03-11", "14 до 16 березня: 2026-03-14/2026-03-16", "минулого тижня: 2026-03-02/2026-03-08", "понеділка: 2026-03-16", "1 травня: 2026-05-01"}},
 	{"uk", "З 2019 року, у 2018–2022 роках, у 1990-х роках, у XIX столітті, 08.03.2026 о 17:30, 5 бер 2026.", []string{"2019: 2019", "2018–2022: 2018/2022", "1990-х: 199X", "XIX столітті: 18XX", "08.03.2026: 2026-03-08", "5 бер 2026: 2026-03-05"}},
 	{"uk", "Вона тричі телефонувала. Два нові мости й дві станції.", []string{"Два нові мости: 2 count of нові мости", "дві станції: 2 count of станції"}},
+	{"pl", "Zginęło co najmniej 12 osób, a około 340 ewakuowano; straty szacuje się na 2,5 mld zł (ok. 600 mln euro).", []string{"12 osób: 12 count of osób, at-least", "340: 340 count, about", "2,5 mld zł: 2.5e+09 money of PLN", "600 mln euro: 6e+08 money of EUR, about"}},
+	{"pl", "Ceny paliw wzrosły o 12,4 proc., a pensja wynosi 8 231,44 zł brutto.", []string{"12,4 proc: 12.4 percent", "8 231,44 zł: 8231.44 money of PLN"}},
+	{"pl", "W nocy było -15, rano minus 12 st. C, a wiatr wiał 25 m/s.", []string{"-15: -15 count", "minus 12 st. C: -12 measure of st. C", "25 m/s: 25 measure of m/s"}},
+	{"pl", "35-letni kierowca jechał 140 km/h, grozi mu od trzech do ośmiu lat więzienia; jego syn ma 17 lat.", []string{"35-letni: 35 age of letni", "140 km/h: 140 measure of km/h", "trzech: 3 duration of lat", "ośmiu lat: 8 duration of lat", "17 lat: 17 age of lat"}},
+	{"pl", "Zajął 3. miejsce, pociąg odjeżdża o 9 rano, spotkanie jest o godz. 17.30, drugie o godzinie 18.", []string{"3. miejsce: 3 rank of miejsce"}},
+	{"pl", "Dwa i pół miliona złotych, pół miliona euro, półtora miliona ludzi, dwa nowe mosty.", []string{"Dwa i pół miliona złotych: 2.5e+06 money of PLN", "pół miliona euro: 500000 money of EUR", "półtora miliona ludzi: 1.5e+06 count of ludzi", "dwa nowe mosty: 2 count of nowe mosty"}},
+	{"pl", "Dzwoniła trzy razy, a rynek wzrósł 2,5 razy i produkcja podwoiła się.", []string{"trzy razy: 3 count of razy", "2,5 razy: 2.5 factor", "podwoiła: 2 factor"}},
+	{"pl", "Czterdziestu dwóch strażaków gasiło 300 m kw. lasu ponad dwie godziny; rannych jest dwoje dzieci w wieku 4 i 9 lat.", []string{"Czterdziestu dwóch strażaków: 42 count of strażaków", "300 m kw: 300 measure of m kw", "dwie godziny: 2 duration of godziny, at-least", "dwoje dzieci: 2 count of dzieci", "4: 4 age of lat", "9 lat: 9 age of lat"}},
+	{"pl", "Do 10 dni, od 5 do 10 minut.", []string{"10 dni: 10 duration of dni, at-most", "5: 5 duration of minut", "10 minut: 10 duration of minut"}},
+	{"pl", "W środę, 11 marca, i wczoraj wieczorem; od 14 do 16 marca; w ubiegłym tygodniu; w przyszły wtorek; do 1 maja.", []string{"środę, 11 marca: 2026-03-11", "wczoraj wieczorem: 2026-03-11", "14 do 16 marca: 2026-03-14/2026-03-16", "ubiegłym tygodniu: 2026-03-02/2026-03-08", "wtorek: 2026-03-17", "1 maja: 2026-05-01"}},
+	{"pl", "Od 2019 roku, w latach 2018–2022, w XIX wieku, 8.03.2026 r. o godz. 17.30, 5 mar 2026.", []string{"2019: 2019", "2018–2022: 2018/2022", "XIX wieku: 18XX", "8.03.2026: 2026-03-08", "5 mar 2026: 2026-03-05"}},
+	{"pl", "Jan Paweł II w Krakowie i w XX w. w Rzymie.", []string{"XX w.: 19XX"}},
 }
 
 func TestFindEast(t *testing.T) {
