@@ -40,6 +40,18 @@ var casesEast = []struct {
 	{"pl", "W środę, 11 marca, i wczoraj wieczorem; od 14 do 16 marca; w ubiegłym tygodniu; w przyszły wtorek; do 1 maja.", []string{"środę, 11 marca: 2026-03-11", "wczoraj wieczorem: 2026-03-11", "14 do 16 marca: 2026-03-14/2026-03-16", "ubiegłym tygodniu: 2026-03-02/2026-03-08", "wtorek: 2026-03-17", "1 maja: 2026-05-01"}},
 	{"pl", "Od 2019 roku, w latach 2018–2022, w XIX wieku, 8.03.2026 r. o godz. 17.30, 5 mar 2026.", []string{"2019: 2019", "2018–2022: 2018/2022", "XIX wieku: 18XX", "8.03.2026: 2026-03-08", "5 mar 2026: 2026-03-05"}},
 	{"pl", "Jan Paweł II w Krakowie i w XX w. w Rzymie.", []string{"XX w.: 19XX"}},
+	{"cs", "Při povodni zahynulo nejméně 12 lidí, necelých 340 bylo evakuováno, škody jsou 2,5 miliardy korun (zhruba 100 milionů eur).", []string{"12 lidí: 12 count of lidí, at-least", "340: 340 count, about", "2,5 miliardy korun: 2.5e+09 money of CZK", "100 milionů eur: 1e+08 money of EUR, about"}},
+	{"cs", "Ceny vzrostly o 12,4 procenta, litr stojí 38,90 Kč, mzda je 46 924 korun.", []string{"12,4 procenta: 12.4 percent", "38,90 Kč: 38.9 money of CZK", "46 924 korun: 46924 money of CZK"}},
+	{"cs", "V noci bylo -15, ráno minus 12 °C, vítr 25 m/s.", []string{"-15: -15 count", "minus 12 °C: -12 measure of °C", "25 m/s: 25 measure of m/s"}},
+	{"cs", "Pětatřicetiletý řidič a 72letá žena jeli 140 km/h, hrozí jim tři až osm let vězení.", []string{"Pětatřicetiletý: 35 age of letý", "72letá: 72 age of letá", "140 km/h: 140 measure of km/h", "tři: 3 duration of let", "osm let: 8 duration of let"}},
+	{"cs", "Skončil na 3. místě, vlak odjíždí v 9 hodin ráno, druhý v 17.30 a třetí v 18 hodin.", []string{"3. místě: 3 rank of místě"}},
+	{"cs", "Dva a půl milionu korun, půl milionu eur, dvaačtyřicet hasičů, dva nové mosty, 5 dalších autobusů.", []string{"Dva a půl milionu korun: 2.5e+06 money of CZK", "půl milionu eur: 500000 money of EUR", "dvaačtyřicet hasičů: 42 count of hasičů", "dva nové mosty: 2 count of nové mosty", "5 dalších autobusů: 5 count of dalších autobusů"}},
+	{"cs", "Volala třikrát, trh vzrostl 2,5krát, přišlo třikrát více lidí, výroba se zdvojnásobila.", []string{"třikrát: 3 count of krát", "2,5krát: 2.5 factor", "třikrát: 3 factor", "zdvojnásobila: 2 factor"}},
+	{"cs", "Tři lidé zemřeli, 12 zranění, 5 jednání vlády, dvě děti ve věku 4 a 9 let.", []string{"Tři lidé: 3 count of lidé", "12 zranění: 12 count of zranění", "5 jednání: 5 count of jednání", "dvě děti: 2 count of děti", "4: 4 age of let", "9 let: 9 age of let"}},
+	{"cs", "Do 10 dnů, od 5 do 10 minut, z 10 na 30 tisíc tun.", []string{"10 dnů: 10 duration of dnů, at-most", "5: 5 duration of minut", "10 minut: 10 duration of minut", "10: 10 measure of tun", "30 tisíc tun: 30000 measure of tun"}},
+	{"cs", "Ve středu 11. března a včera večer; od 14. do 16. března; minulý týden; příští úterý; do 1. května.", []string{"středu 11. března: 2026-03-11", "včera večer: 2026-03-11", "14. do 16. března: 2026-03-14/2026-03-16", "minulý týden: 2026-03-02/2026-03-08", "úterý: 2026-03-17", "1. května: 2026-05-01"}},
+	{"cs", "Od roku 2019, v letech 2018–2022, v 19. století, v 90. letech, 8. 3. 2026 v 17:30.", []string{"2019: 2019", "2018–2022: 2018/2022", "19. století: 18XX", "90. letech: 199X", "8. 3. 2026: 2026-03-08"}},
+	{"cs", "Podíl je 45 procent, o 5 procentních bodů více než loni; hořelo přes dvě hodiny na 300 metrech čtverečních.", []string{"45 procent: 45 percent", "5 procentních bodů: 5 percent", "dvě hodiny: 2 duration of hodiny, at-least", "300 metrech: 300 measure of metrech", "loni: 2025"}},
 }
 
 func TestFindEast(t *testing.T) {

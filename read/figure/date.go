@@ -493,6 +493,11 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 			return i, i + 1, w[i].Norm[:3] + "X"
 		}
 	}
+	if w[i].Kind == lang.Number && len(w[i].Norm) == 2 && w[i].Norm[1] == '0' && r.l.pack.Text.OrdinalDot && i+2 < s.Last && w[i+1].In(r.t.Raw) == "." && !w[i+1].Space {
+		if n := r.at(r.l.decades, i+2, s); n > 0 && w[i].Norm[0] >= '2' { // "v 90. letech"
+			return i, i + 2 + n, "19" + w[i].Norm[:1] + "X"
+		}
+	}
 	if !isYear(w[i]) || i+1 < s.Last && !w[i+1].Space && strings.ContainsAny(w[i+1].In(r.t.Raw), ":%°€$") {
 		return i, i, ""
 	}

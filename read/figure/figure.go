@@ -497,6 +497,9 @@ func (r *reader) gluedUnit(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	if m, _ := r.l.durations.At(tail, 0); m > 0 {
 		return r.make(n.first, n.end, n.value, onrecord.Duration, rest, s, n.first), n.end, true
 	}
+	if m, _ := r.l.ageAfter.At(tail, 0); m > 0 {
+		return r.make(n.first, n.end, n.value, onrecord.Age, rest, s, n.first), n.end, true
+	}
 	if m, _ := r.l.times.At(tail, 0); m > 0 {
 		if n.digits || r.at(r.l.more, n.end, s) > 0 {
 			return r.make(n.first, n.end, n.value, onrecord.Factor, "", s, n.first), n.end, true

@@ -152,7 +152,7 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 	}
 	limit := p.limit(u, ci)
 	that := p.findThat(c, limit)
-	if s := p.speechLeft(u, c, at); s >= 0 && that < 0 {
+	if s := p.speechLeft(u, c, at); s >= 0 && (that < 0 || p.closesQuote(s, c)) {
 		if d, end := p.readAfterQuote(k, ci, at, s); d != nil {
 			return d, end
 		}
@@ -179,6 +179,15 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 		return d, end
 	}
 	return p.readFronted(u, ci, at)
+}
+
+// closesQuote reports whether a comma or another mark alone parts a cue from the
+// quotation before it, so that a conjunction behind the cue adds something else:
+// „…,“ uvedla X s tím, že ….
+func (p *parser) closesQuote(s int, c cue) bool {
+	q := p.speeches[s]
+	past := p.pastSpeech(q.first)
+	return !p.lex.pack.Say.VerbFinal && q.marked && q.last-q.first > 2 && p.onlyMarks(past, c.first) && (past < c.first || p.punct(q.last-1, ",!?…")) && !p.punct(past, ":;.")
 }
 
 // hasSource reports whether a phrase that mostly tells a rumour is a verb of
