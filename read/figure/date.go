@@ -445,7 +445,7 @@ func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
 		return 0, ""
 	}
 	n, wd := r.l.weekdays.At(w[:s.Last], i)
-	if n == 0 {
+	if n == 0 || r.l.pack.Dates.Capitalised && !w[i].Upper { // "τρίτη θέση"
 		return 0, ""
 	}
 	end := i + n

@@ -6,6 +6,7 @@ package figure
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -522,6 +523,12 @@ func (r *reader) factorWord(i int, s lang.Sentence) (onrecord.Figure, int, bool)
 func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 	w := r.t.Words
 	n, v := r.l.ordinals.At(w[:s.Last], i)
+	if n == 0 && startsWithDigit(w[i].Norm) && w[i].Kind != lang.Number { // "3rd", "3η"
+		k := strings.IndexFunc(w[i].Norm, func(c rune) bool { return c < '0' || c > '9' })
+		if x, err := strconv.Atoi(w[i].Norm[:max(k, 0)]); err == nil && r.l.suffixes.Has([]lang.Word{{Norm: w[i].Norm[k:]}}, 0) {
+			n, v = 1, float64(x)
+		}
+	}
 	if n == 0 {
 		if w[i].Kind != lang.Number {
 			return onrecord.Figure{}, i, false

@@ -275,7 +275,7 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 		s--
 		start = p.speechStart(s)
 	}
-	if past := p.pastSpeech(p.speechBefore(c)); p.words[past].Kind == lang.Letters && (p.isHedged(p.speeches[s].first) || start > at && p.isFragment(s, start) && p.mentionOf(past) >= 0) {
+	if past := p.pastSpeech(p.speechBefore(c)); p.words[past].Kind == lang.Letters && (p.isHedged(p.speeches[s].first) || start > at && p.isFragment(s, start) && (p.mentionOf(past) >= 0 || c.kinds&clauseVerbs == 0)) {
 		return nil, 0 // a name in marks: the firm “…” said; the coach of “…” X said
 	}
 	d := &draft{form: afterQuote, kind: onrecord.Direct}
