@@ -230,6 +230,19 @@ func roman(s string) int {
 // with or without a year.
 func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 	w := r.t.Words[:s.Last]
+	if r.l.pack.Dates.Order == "ymd" && isYear(w[i]) { // "2026. március 8-án"
+		year, _ := strconv.Atoi(w[i].Norm)
+		j := i + 1
+		if j < s.Last && w[j].In(r.t.Raw) == "." && !w[j].Space {
+			j++
+		}
+		if n, m := r.l.months.At(w, j); n > 0 {
+			if end, d := r.calendar(j, s); end > 0 && d.year == 0 {
+				return end, told{year, d.month, d.day}
+			}
+			return j + n, told{year, m, 0}
+		}
+	}
 	if d, k := r.dayNumber(i, s); d > 0 {
 		j := k
 		for j < s.Last && r.at(r.l.dateLinks, j, s) > 0 {
@@ -251,8 +264,11 @@ func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 			y, _ := strconv.Atoi(w[k+1].Norm)
 			return k + 2, told{y, m, d}
 		}
-		if k == j+1 || !r.l.pack.Text.OrdinalDot {
+		if k == j+1 || !r.l.pack.Text.OrdinalDot || r.l.pack.Dates.Order == "ymd" {
 			end, year := r.yearAfter(k, s)
+			if w[end-1].In(r.t.Raw) == "." {
+				end-- // "március 14."
+			}
 			return end, told{year, m, d}
 		}
 	}
@@ -291,6 +307,10 @@ func (r *reader) dayNumber(i int, s lang.Sentence) (int, int) {
 	switch {
 	case w[i].Kind == lang.Number && len(w[i].Norm) <= 2:
 		d, _ = strconv.Atoi(w[i].Norm)
+		if n := r.ordinalSuffix(end, s); n > 0 { // "8-án", "5-го"
+			end += n
+			break
+		}
 		if end < s.Last && !w[end].Space && (w[end].In(r.t.Raw) == "." && r.l.pack.Text.OrdinalDot || w[end].In(r.t.Raw) == "-") {
 			end++
 		}
