@@ -590,6 +590,11 @@ func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []o
 			b.Bound = onrecord.Exact
 		}
 	}
+	if x, _ := r.l.rangeFrom.At(r.t.Words, first-1); opened && x == 1 {
+		if _, bound := r.l.before.At(r.t.Words[:first], first-1); bound == a.Bound {
+			a.Bound = onrecord.Exact // "от 5 до 10"
+		}
+	}
 	if bare && b.Kind != onrecord.Count {
 		a.Kind, a.Unit = b.Kind, b.Unit
 	}
