@@ -185,7 +185,7 @@ func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at sid
 	first, last := s.first, s.last
 	ends := func(i int) bool {
 		return r.words[i].Kind != lang.Letters || r.speechOf(i) >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord) ||
-			r.is(i, subjectPronoun) && r.is(i, firstPerson) // "we", the outlet
+			r.lex.pack.Pronoun.Dropped && r.is(i, subjectPronoun) && r.is(i, firstPerson) // "we", the outlet
 	}
 	if at == left {
 		for last > first && r.is(last-1, auxiliary) {
