@@ -40,6 +40,7 @@ var casesEast = []struct {
 	{"pl", "W środę, 11 marca, i wczoraj wieczorem; od 14 do 16 marca; w ubiegłym tygodniu; w przyszły wtorek; do 1 maja.", []string{"środę, 11 marca: 2026-03-11", "wczoraj wieczorem: 2026-03-11", "14 do 16 marca: 2026-03-14/2026-03-16", "ubiegłym tygodniu: 2026-03-02/2026-03-08", "wtorek: 2026-03-17", "1 maja: 2026-05-01"}},
 	{"pl", "Od 2019 roku, w latach 2018–2022, w XIX wieku, 8.03.2026 r. o godz. 17.30, 5 mar 2026.", []string{"2019: 2019", "2018–2022: 2018/2022", "XIX wieku: 18XX", "8.03.2026: 2026-03-08", "5 mar 2026: 2026-03-05"}},
 	{"pl", "Jan Paweł II w Krakowie i w XX w. w Rzymie.", []string{"XX w.: 19XX"}},
+	{"pl", "Cena wzrośnie o 10-15 proc., a badanie wykazało 2,1 promila.", []string{"10: 10 percent", "15 proc: 15 percent", "2,1 promila: 2.1 measure of promila"}},
 	{"cs", "Při povodni zahynulo nejméně 12 lidí, necelých 340 bylo evakuováno, škody jsou 2,5 miliardy korun (zhruba 100 milionů eur).", []string{"12 lidí: 12 count of lidí, at-least", "340: 340 count, about", "2,5 miliardy korun: 2.5e+09 money of CZK", "100 milionů eur: 1e+08 money of EUR, about"}},
 	{"cs", "Ceny vzrostly o 12,4 procenta, litr stojí 38,90 Kč, mzda je 46 924 korun.", []string{"12,4 procenta: 12.4 percent", "38,90 Kč: 38.9 money of CZK", "46 924 korun: 46924 money of CZK"}},
 	{"cs", "V noci bylo -15, ráno minus 12 °C, vítr 25 m/s.", []string{"-15: -15 count", "minus 12 °C: -12 measure of °C", "25 m/s: 25 measure of m/s"}},

@@ -337,6 +337,9 @@ func (r *reader) clock(n number, end int, s lang.Sentence) bool {
 	if r.at(r.l.clockAfter, n.end, s) > 0 {
 		return true
 	}
+	if n.end+1 < s.Last && !r.t.Words[n.end].Space && strings.ContainsAny(r.t.Words[n.end].In(r.t.Raw), "-–") && r.t.Words[n.end+1].Kind == lang.Number {
+		return false // "o 10–15 proc."
+	}
 	for k := max(s.First, n.first-2); k < n.first; k++ {
 		if m := r.at(r.l.clockBefore, k, s); m > 0 && k+m == n.first {
 			return end == n.end

@@ -149,7 +149,10 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 	if c.first-1-first < 3 && open < 0 {
 		return nil
 	}
-	return r.between(speech{block: b, open: open, close: -1, first: first, last: block.Last}, cues[:1])
+	if open < 0 {
+		cues = cues[:1]
+	}
+	return r.between(speech{block: b, open: open, close: -1, first: first, last: block.Last}, cues)
 }
 
 // hasCue reports whether the writer ascribes something in words[first:last].
@@ -187,8 +190,8 @@ func (r *reader) thatNear(i, last int) bool {
 func (r *reader) dashCues(first, last int, free func(int) bool) []stretch {
 	var out []stretch
 	for i := first + 1; i < last-1; i++ {
-		if !free(i) || !r.isDash(i) || !r.cueBehind(i+1, last) {
-			continue
+		if !free(i) || !r.isDash(i) || !r.cueBehind(i+1, last) || r.isStop(i-1) && r.words[i+1].Upper && r.any(i+1, quoteVerbs) {
+			continue // the last of these opens speech: ". – Said it was cold, – X told"
 		}
 		end, stopped := last, false
 		for k := i + 2; k < last; k++ {
