@@ -348,7 +348,7 @@ type DateRules struct {
 	Future []string `toml:"future"`
 	// Until words look forward: "until", "by", "do".
 	Until []string `toml:"until"`
-	// Capitalised says that months are written with a capital.
+	// Capitalised says that months and weekdays are written with a capital.
 	Capitalised bool `toml:"capitalised"`
 	// NotDates are phrases in which a word of dates means something else.
 	NotDates []string `toml:"not_dates"`

@@ -262,6 +262,19 @@ func roman(s string) int {
 // with or without a year.
 func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 	w := r.t.Words[:s.Last]
+	if r.l.pack.Dates.Order == "ymd" && isYear(w[i]) { // "2026. március 8-án"
+		year, _ := strconv.Atoi(w[i].Norm)
+		j := i + 1
+		if j < s.Last && w[j].In(r.t.Raw) == "." && !w[j].Space {
+			j++
+		}
+		if n, m := r.l.months.At(w, j); n > 0 {
+			if end, d := r.calendar(j, s); end > 0 && d.year == 0 {
+				return end, told{year, d.month, d.day}
+			}
+			return j + n, told{year, m, 0}
+		}
+	}
 	if d, k := r.dayNumber(i, s); d > 0 {
 		j := k
 		for j < s.Last && r.at(r.l.dateLinks, j, s) > 0 {
@@ -283,8 +296,11 @@ func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 			y, _ := strconv.Atoi(w[k+1].Norm)
 			return k + 2, told{y, m, d}
 		}
-		if k == j+1 || !r.l.pack.Text.OrdinalDot {
+		if k == j+1 || !r.l.pack.Text.OrdinalDot || r.l.pack.Dates.Order == "ymd" {
 			end, year := r.yearAfter(k, s)
+			if w[end-1].In(r.t.Raw) == "." {
+				end-- // "március 14."
+			}
 			return end, told{year, m, d}
 		}
 	}
@@ -342,6 +358,10 @@ func (r *reader) dayNumber(i int, s lang.Sentence) (int, int) {
 	switch {
 	case w[i].Kind == lang.Number && len(w[i].Norm) <= 2:
 		d, _ = strconv.Atoi(w[i].Norm)
+		if n := r.ordinalSuffix(end, s); n > 0 { // "8-án", "5-го"
+			end += n
+			break
+		}
 		if end < s.Last && !w[end].Space && (w[end].In(r.t.Raw) == "." && r.l.pack.Text.OrdinalDot || w[end].In(r.t.Raw) == "-") {
 			end++
 		}
@@ -496,7 +516,7 @@ func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
 		return 0, ""
 	}
 	n, wd := r.l.weekdays.At(w[:s.Last], i)
-	if n == 0 {
+	if n == 0 || r.l.pack.Dates.Capitalised && !w[i].Upper { // "τρίτη θέση"
 		return 0, ""
 	}
 	end := i + n
@@ -554,8 +574,8 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 	if end, value := r.decade(i, s); value != "" {
 		return i, end, value
 	}
-	if n := r.at(r.l.decades, i+1, s); n > 1 && isTens(w[i]) && utf8.RuneCountInString(w[i+n].Norm) > 3 { // "90'lı yıllar"
-		return i, i + 1 + n, "19" + w[i].Norm[:1] + "X"
+	if end, value := r.decadeBehind(i, s); value != "" {
+		return i, end, value
 	}
 	if !isYear(w[i]) || i+1 < s.Last && !w[i+1].Space && strings.ContainsAny(w[i+1].In(r.t.Raw), ":%°€$") {
 		return i, i, ""
@@ -619,6 +639,27 @@ func (r *reader) decade(i int, s lang.Sentence) (int, string) {
 		return k + 1, fmt.Sprintf("19%dX", int(v)/10)
 	}
 	return 0, ""
+}
+
+// decadeBehind reads "90'lı yıllar" and "90. letech": the word behind its number.
+func (r *reader) decadeBehind(i int, s lang.Sentence) (int, string) {
+	w := r.t.Words
+	if w[i].Kind != lang.Number || !isTens(w[i]) {
+		return 0, ""
+	}
+	k := i + 1
+	n := r.at(r.l.decades, k, s)
+	if n < 2 || utf8.RuneCountInString(w[k+n-1].Norm) <= 3 {
+		n = 0
+	}
+	if n == 0 && r.l.pack.Text.OrdinalDot && k < s.Last && w[k].In(r.t.Raw) == "." && !w[k].Space {
+		k++
+		n = r.at(r.l.decades, k, s)
+	}
+	if n == 0 {
+		return 0, ""
+	}
+	return k + n, "19" + strings.TrimLeft(w[i].Norm, "'’‘")[:1] + "X"
 }
 
 // isTens tells 20, 30 … 90.

@@ -6,6 +6,7 @@ package figure
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -157,6 +158,9 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	}
 	if n.rest != "" {
 		return r.gluedUnit(n, s)
+	}
+	if r.timeOfDay(n, s) || n.digits && r.ordinalSuffix(n.end, s) > 0 && r.at(r.l.ageAfter, n.end, s) == 0 {
+		return none, n.end, false
 	}
 	k, u := n.end, r.overLinks(n, s)
 	one := !n.digits && n.value == 1
@@ -377,6 +381,9 @@ func (r *reader) clock(n number, end int, s lang.Sentence) bool {
 	if r.at(r.l.clockAfter, n.end, s) > 0 {
 		return true
 	}
+	if n.end+1 < s.Last && !r.t.Words[n.end].Space && strings.ContainsAny(r.t.Words[n.end].In(r.t.Raw), "-–") && r.t.Words[n.end+1].Kind == lang.Number {
+		return false // "o 10–15 proc."
+	}
 	for k := max(s.First, n.first-2); k < n.first; k++ {
 		if m := r.at(r.l.clockBefore, k, s); m > 0 && k+m == n.first {
 			return end == n.end
@@ -389,6 +396,26 @@ func (r *reader) clock(n number, end int, s lang.Sentence) bool {
 func isHour(s string) bool {
 	h, m, ok := strings.Cut(s, ".")
 	return ok && len(h) <= 2 && len(m) == 2 && m[0] < '6'
+}
+
+// timeOfDay reports whether a number is a time of day although a unit may follow
+// it: "v 17.30 hodin" where a comma would part decimals, "u 9 sati ujutru".
+func (r *reader) timeOfDay(n number, s lang.Sentence) bool {
+	if !n.digits || n.scaled || n.value < 0 || n.value >= 25 {
+		return false
+	}
+	before := false
+	for k := max(s.First, n.first-2); k < n.first; k++ {
+		if m := r.at(r.l.clockBefore, k, s); m > 0 && k+m == n.first {
+			before = true
+		}
+	}
+	after := r.at(r.l.clockAfter, n.end, s) > 0
+	if n.value == float64(int(n.value)) && n.end == n.first+1 && !strings.Contains(r.t.Words[n.first].Norm, ".") {
+		return before && after
+	}
+	hours, minutes, dot := strings.Cut(r.t.Words[n.first].Norm, ".")
+	return dot && (before || after) && r.l.pack.Figures.Decimal == "," && len(minutes) == 2 && minutes <= "59" && len(hours) <= 2
 }
 
 // afterName tells "Name Surname, 63 years,": an age in apposition to a person, or
@@ -549,15 +576,27 @@ func (r *reader) factorWord(i int, s lang.Sentence) (onrecord.Figure, int, bool)
 func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 	w := r.t.Words
 	n, v := r.l.ordinals.At(w[:s.Last], i)
+	if n == 0 && startsWithDigit(w[i].Norm) && w[i].Kind != lang.Number { // "3rd", "3η"
+		k := strings.IndexFunc(w[i].Norm, func(c rune) bool { return c < '0' || c > '9' })
+		if x, err := strconv.Atoi(w[i].Norm[:max(k, 0)]); err == nil && r.l.suffixes.Has([]lang.Word{{Norm: w[i].Norm[k:]}}, 0) {
+			n, v = 1, float64(x)
+		}
+	}
 	if n == 0 {
-		if w[i].Kind != lang.Number || i+1 >= s.Last || w[i+1].In(r.t.Raw) != "." || w[i+1].Space || !r.l.pack.Text.OrdinalDot {
+		if w[i].Kind != lang.Number {
 			return onrecord.Figure{}, i, false
 		}
 		x, ok := parseDigits(w[i].Norm, r.l.pack.Figures.Decimal)
-		if !ok {
+		switch k := r.ordinalSuffix(i+1, s); {
+		case !ok:
+			return onrecord.Figure{}, i, false
+		case i+1 < s.Last && w[i+1].In(r.t.Raw) == "." && !w[i+1].Space && r.l.pack.Text.OrdinalDot:
+			n, v = 2, x
+		case k > 0:
+			n, v = 1+k, x
+		default:
 			return onrecord.Figure{}, i, false
 		}
-		n, v = 2, x
 	}
 	m := r.at(r.l.rankNouns, i+n, s)
 	if m == 0 {
@@ -567,26 +606,53 @@ func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 	return r.make(i, end, v, onrecord.Rank, unitText(r.t, i+n, end), s, i), end, true
 }
 
+// ordinalSuffix returns how many words from i on make the number before them an
+// ordinal: "3-е".
+func (r *reader) ordinalSuffix(i int, s lang.Sentence) int {
+	if i >= s.Last || r.t.Words[i].Space || r.t.Words[i].In(r.t.Raw) != "-" {
+		return 0
+	}
+	return r.at(r.l.suffixes, i, s)
+}
+
 // shareUnit reads a range: "between 10 and 20 people" gives its first figure the
-// kind of the second.
+// kind of the second. "To" is no bound there: "from 10 to 20 people".
 func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []onrecord.Figure {
 	if len(out) < 2 {
 		return out
 	}
 	a, b := &out[len(out)-2], &out[len(out)-1]
-	if a.End <= b.Start && b.Bound != onrecord.Exact && a.Kind == onrecord.Count && a.Unit == "" { // "van 650 tot 720 euro"
-		between := lang.Words(r.t.Raw[a.End:b.Start], r.t.Pack)
-		m, _ := r.l.rangeTo.At(between, 0)
-		if x, _ := r.l.before.At(between, 0); m > 0 && m == len(between) && x > 0 {
-			b.Bound = onrecord.Exact
-		}
-	}
-	if a.Kind != onrecord.Count || a.Unit != "" || b.Kind == onrecord.Count || a.End > b.Start {
+	if a.End > b.Start {
 		return out
 	}
 	between := lang.Words(r.t.Raw[a.End:b.Start], r.t.Pack)
-	if m, _ := r.l.rangeTo.At(between, 0); m > 0 && m == len(between) {
+	if m, _ := r.l.rangeTo.At(between, 0); m == 0 || m != len(between) {
+		return out
+	}
+	bare := a.Kind == onrecord.Count && a.Unit == ""
+	first := n.first - len(between) // the word behind a
+	for first > s.First && r.t.Words[first-1].Start >= a.Start {
+		first--
+	}
+	opened := false
+	for k := max(s.First, first-2); k < first; k++ {
+		opened = opened || r.at(r.l.rangeFrom, k, s) > 0 && k+r.at(r.l.rangeFrom, k, s) == first
+	}
+	if bare || opened {
+		if x, bound := r.l.before.At(between, 0); x == len(between) && bound == b.Bound {
+			b.Bound = onrecord.Exact
+		}
+	}
+	if x, _ := r.l.rangeFrom.At(r.t.Words, first-1); opened && x == 1 {
+		if _, bound := r.l.before.At(r.t.Words[:first], first-1); bound == a.Bound {
+			a.Bound = onrecord.Exact // "от 5 до 10"
+		}
+	}
+	if bare && b.Kind != onrecord.Count {
 		a.Kind, a.Unit = b.Kind, b.Unit
+	}
+	if bare && b.Kind == onrecord.Duration && r.ageBefore(first, s) {
+		a.Kind, b.Kind = onrecord.Age, onrecord.Age
 	}
 	return out
 }

@@ -73,7 +73,7 @@ func (r *reader) bounded(i int) bool {
 	return false
 }
 
-// repeated reads a number that is one word with "times": "dreimal".
+// repeated reads a number that is one word with "times" or an age: "dreimal".
 func (r *reader) repeated(i int) (number, bool) {
 	s := r.t.Words[i].Norm
 	for _, t := range r.l.pack.Figures.Times {
@@ -84,6 +84,16 @@ func (r *reader) repeated(i int) (number, bool) {
 		if n, v := r.l.numbers.At([]lang.Word{{Norm: stem}}, 0); n > 0 && v >= 2 {
 			written := r.t.Words[i].In(r.t.Raw)
 			return number{value: v, first: i, end: i + 1, rest: written[len(written)-len(t):]}, true
+		}
+	}
+	// "pětatřicetiletý": an age
+	for k := len(s) - 3; k > 6; k-- {
+		tail := []lang.Word{{Norm: s[k:]}}
+		if !utf8.RuneStart(s[k]) || !r.l.ageAfter.Has(tail, 0) {
+			continue
+		}
+		if n, v := r.l.numbers.At([]lang.Word{{Norm: s[:k]}}, 0); n > 0 && v >= 2 {
+			return number{value: v, first: i, end: i + 1, rest: s[k:]}, true
 		}
 	}
 	return number{}, false

@@ -92,7 +92,7 @@ func (f *finder) candidates(m *Model) []candidate {
 			for end < s.Last && tags[end].inside() {
 				end++
 			}
-			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName {
+			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName && !(end == i+1 && f.isVenue(i, s.First)) {
 				c := candidate{words: f.t.Words[i:end], first: i, kind: kind}
 				if kind == onrecord.Person {
 					c.title = f.titleIn(i, end)
@@ -107,6 +107,19 @@ func (f *finder) candidates(m *Model) []candidate {
 		}
 	}
 	return out
+}
+
+// isVenue reports whether words[i] is a network as a venue: "on Facebook".
+func (f *finder) isVenue(i, first int) bool {
+	if !f.l.venues.Has(f.t.Words[:i+1], i) {
+		return false
+	}
+	for k := max(first, i-3); k < i; k++ {
+		if n, _ := f.l.preps.At(f.t.Words, k); n > 0 && k+n == i {
+			return true
+		}
+	}
+	return false
 }
 
 // maxTitle is how far into a name the words of a title are looked for.

@@ -27,6 +27,7 @@ func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	start := end
 	if p.punct(start, ",") {
 		start++
+		start += p.length(start, u.last, thatWord) // "from the data of X it follows that …"
 	}
 	if start >= u.last {
 		return nil, 0
@@ -133,6 +134,9 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 		if p.isStop(i) || p.punct(i, ";:") {
 			break
 		}
+	}
+	if named >= 0 && named < u.last && p.personal(named) && named > c.last && !p.personal(named-1) {
+		named = p.mentions[p.mentionOf(named)].last // the expert of the institute, A. B.
 	}
 	if comma >= 0 && p.mentionOf(comma+1) >= 0 { // an apposition: "the prefect, A. B., …"
 		after := p.mentions[p.mentionOf(comma+1)].last

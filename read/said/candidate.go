@@ -194,7 +194,8 @@ func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at sid
 	}
 	first, last := s.first, s.last
 	ends := func(i int) bool {
-		return r.words[i].Kind != lang.Letters || r.speechOf(i) >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord)
+		return r.words[i].Kind != lang.Letters || r.speechOf(i) >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord) ||
+			r.lex.pack.Pronoun.Dropped && r.is(i, subjectPronoun) && r.is(i, firstPerson) // "we", the outlet
 	}
 	if at == left {
 		for last > first && r.is(last-1, auxiliary) {
@@ -310,6 +311,9 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		f = append(f, "joined "+sideNames[c.side])
 	}
 	before := r.beforePhrase(c.words.first)
+	if r.inside(d, c, kind, before) {
+		before = -1
+	}
 	if d.form != accordingTo && (r.is(before, occasionPreposition) || r.is(before, outletPreposition)) && before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] {
 		f = append(f, "preposition", "preposition "+kind)
 	}
@@ -328,6 +332,18 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		}
 	}
 	return f
+}
+
+// inside reports whether a body behind the preposition at word i is itself the
+// speaker, as where a verb needs no subject: "In the ministry they say".
+func (r *reader) inside(d *draft, c *candidate, kind string, i int) bool {
+	if !r.lex.pack.Pronoun.Dropped || d.cue == nil || kind != "organisation" && kind != "body" || !r.is(i, occasionPreposition) {
+		return false
+	}
+	if c.side == left {
+		return i == r.units[d.unit].first && c.words.last == d.cue.first
+	}
+	return i == d.cue.last && r.is(d.cue.first-1, asWord)
 }
 
 // beforePhrase returns the word before a name's titles.

@@ -1,10 +1,13 @@
 package said_test
 
-// cases are of our own wording; every name in them is invented.
-var cases = []struct {
+// A found is a text with the statements in it.
+type found struct {
 	name, language, text, names string
 	want                        []string
-}{
+}
+
+// cases are of our own wording; every name in them is invented.
+var cases = []found{
 	// Marks.
 	{"quote and cue", "en", "“The dam will hold,” said Vera Lind.", "Vera Lind",
 		[]string{"direct [The dam will hold,] Vera Lind (named)"}},

@@ -101,7 +101,7 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		return true
 	}
 	for i := c.first - 1; i >= u.first && i >= c.first-3; i-- {
-		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionOf(i) >= 0 {
+		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionOf(i) >= 0 || p.is(i, andWord) && !p.is(i, notWord) {
 			break
 		}
 		if p.is(i, notWord) {
@@ -162,7 +162,7 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 	}
 	limit := p.limit(u, ci)
 	that := p.findThat(c, limit)
-	if s := p.speechLeft(u, c, at); s >= 0 && that < 0 {
+	if s := p.speechLeft(u, c, at); s >= 0 && (that < 0 || p.closesQuote(s, c)) {
 		if d, end := p.readAfterQuote(k, ci, at, s); d != nil {
 			return d, end
 		}
@@ -189,6 +189,15 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 		return d, end
 	}
 	return p.readFronted(u, ci, at)
+}
+
+// closesQuote reports whether a comma or another mark alone parts a cue from the
+// quotation before it, so that a conjunction behind the cue adds something else:
+// „…,“ uvedla X s tím, že ….
+func (p *parser) closesQuote(s int, c cue) bool {
+	q := p.speeches[s]
+	past := p.pastSpeech(q.first)
+	return !p.lex.pack.Say.VerbFinal && q.marked && q.last-q.first > 2 && p.onlyMarks(past, c.first) && (past < c.first || p.punct(q.last-1, ",!?…")) && !p.punct(past, ":;.")
 }
 
 // hasSource reports whether a phrase that mostly tells a rumour is a verb of
@@ -275,6 +284,9 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 	for s > 0 && p.speeches[s-1].block == u.block && p.takenBy[s-1] == nil && p.speechStart(s-1) >= at && p.onlyMarks(p.speeches[s-1].last, start) {
 		s--
 		start = p.speechStart(s)
+	}
+	if past := p.pastSpeech(p.speechBefore(c)); p.words[past].Kind == lang.Letters && (p.isHedged(p.speeches[s].first) || start > at && p.isFragment(s, start) && (p.mentionOf(past) >= 0 || c.kinds&clauseVerbs == 0)) {
+		return nil, 0 // a name in marks: the firm “…” said; the coach of “…” X said
 	}
 	d := &draft{form: afterQuote, kind: onrecord.Direct}
 	for b := s; p.speeches[b].continues && b > 0 && p.takenBy[b-1] == nil; b-- { // paragraphs before
@@ -386,7 +398,7 @@ func (p *parser) readColon(k, ci, at, limit int) (*draft, int) {
 			i = p.pastSpeech(i) - 1
 			continue
 		}
-		if p.punct(i, ":") {
+		if p.punct(i, ":") && !p.inClock(i) {
 			colon = i
 			break
 		}
@@ -436,6 +448,11 @@ func (p *parser) readColon(k, ci, at, limit int) (*draft, int) {
 		}
 	}
 	return nil, 0
+}
+
+// inClock reports whether the colon at word i stands in a time of day: "14:00".
+func (p *parser) inClock(i int) bool {
+	return i > 0 && i+1 < len(p.words) && p.words[i-1].Kind == lang.Number && p.words[i+1].Kind == lang.Number && !p.words[i+1].Space
 }
 
 // clause reads content that runs from start to the end of its clause.
@@ -945,6 +962,7 @@ func (p *parser) readRumour(u *unit, ci, at int) (*draft, int) {
 		start += n
 	} else if k := p.punctIn(c.last, min(u.last, c.last+8), ","); k >= 0 {
 		start = k + 1
+		start += p.length(start, u.last, thatWord)
 	}
 	if start >= u.last || p.isStop(start) {
 		start = at

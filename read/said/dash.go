@@ -26,13 +26,13 @@ func (r *reader) findSpeech() {
 		for next < len(marked) && marked[next].block == b {
 			next++
 		}
-		if dashed := r.dashSpeech(b, inMarks); dashed != nil {
-			all = append(all, dashed...)
-			continue
-		}
+		dashed := r.dashSpeech(b, inMarks)
 		for _, s := range marked[begin:next] {
-			all = append(all, r.cutCues(s)...)
+			if dashed == nil || s.last < dashed[0].first && !r.isDash(r.t.Blocks[b].First) {
+				all = append(all, r.cutCues(s)...)
+			}
 		}
+		all = append(all, dashed...)
 	}
 	r.speeches = all
 	r.speechAt = filled(len(r.words))
@@ -66,6 +66,11 @@ func (r *reader) dashSpeech(b int, inMarks []int32) []speech {
 	}
 	free := func(i int) bool { return inMarks[i] < 0 }
 	if !opened {
+		if q.DashOpens {
+			if s := r.colonDash(b, free); s != nil {
+				return s
+			}
+		}
 		return r.bareSpeech(b, free)
 	}
 	cues := r.dashCues(first, block.Last, free)
@@ -75,6 +80,30 @@ func (r *reader) dashSpeech(b int, inMarks []int32) []speech {
 		}
 	}
 	return r.between(speech{block: b, open: block.First, close: -1, first: first, last: block.Last}, cues)
+}
+
+// colonDash reads speech that a colon and a dash open inside a paragraph: "X said:
+// – …". It runs to a sentence that ascribes something itself.
+func (r *reader) colonDash(b int, free func(int) bool) []speech {
+	block := &r.t.Blocks[b]
+	for k := block.FirstSentence; k < block.LastSentence; k++ {
+		said := false
+		for i := r.t.Sentences[k].First; i < min(r.t.Sentences[k].Last, block.Last-2); i++ {
+			said = said || free(i) && r.any(i, quoteVerbs)
+			if !said || !free(i) || !r.punct(i, ":") || !r.isDash(i+1) {
+				continue
+			}
+			last := block.Last
+			for n := k + 1; n < block.LastSentence; n++ {
+				if s := r.t.Sentences[n]; s.First > i+1 && r.hasCue(s.First, s.Last, free) {
+					last = s.First
+					break
+				}
+			}
+			return r.between(speech{block: b, open: i + 1, close: -1, first: i + 2, last: last}, r.dashCues(i+2, last, free))
+		}
+	}
+	return nil
 }
 
 // bareSpeech reads a paragraph without opening mark that "– said X" closes.
@@ -88,6 +117,19 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 	if r.isDash(c.first-1) && r.any(c.first-2, clauseVerbs) {
 		return nil
 	}
+	before := c.first - 2 // the dash and a comma: «…», — said X
+	if r.punct(before, ",") {
+		before--
+	}
+	if before > block.First && free(before) && !free(before-1) {
+		open := before - 1
+		for open > block.First && !free(open) {
+			open--
+		}
+		if open == block.First || r.isStop(open-1) {
+			return nil // the cue closes a quotation in marks, which is a sentence
+		}
+	}
 	first := block.First
 	for k := block.FirstSentence; k < block.LastSentence; k++ { // a sentence with a cue of its own is none of it
 		s := r.t.Sentences[k]
@@ -98,10 +140,19 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 			first = s.Last
 		}
 	}
-	if c.first-1-first < 3 {
+	open := -1
+	for k := block.FirstSentence; k < block.LastSentence; k++ { // a dash of its own opens the speech: "… – A, – said X"
+		if s := r.t.Sentences[k]; s.First > block.First && s.First >= first && s.First < c.first-2 && r.isDash(s.First) && free(s.First) {
+			first, open = s.First+1, s.First
+		}
+	}
+	if c.first-1-first < 3 && open < 0 {
 		return nil
 	}
-	return r.between(speech{block: b, open: -1, close: -1, first: first, last: block.Last}, cues[:1])
+	if open < 0 {
+		cues = cues[:1]
+	}
+	return r.between(speech{block: b, open: open, close: -1, first: first, last: block.Last}, cues)
 }
 
 // hasCue reports whether the writer ascribes something in words[first:last].
@@ -139,12 +190,13 @@ func (r *reader) thatNear(i, last int) bool {
 func (r *reader) dashCues(first, last int, free func(int) bool) []stretch {
 	var out []stretch
 	for i := first + 1; i < last-1; i++ {
-		if !free(i) || !r.isDash(i) || !r.cueBehind(i+1, last) {
-			continue
+		if !free(i) || !r.isDash(i) || !r.cueBehind(i+1, last) || r.isStop(i-1) && r.words[i+1].Upper && r.any(i+1, quoteVerbs) {
+			continue // the last of these opens speech: ". – Said it was cold, – X told"
 		}
-		end := last
+		end, stopped := last, false
 		for k := i + 2; k < last; k++ {
-			if free(k) && r.isDash(k) && (r.punct(k-1, ".,;!?") || k+1 < last && (r.punct(k+1, ",.;") || !r.words[k+1].Space)) {
+			stopped = stopped || r.isStop(k)
+			if free(k) && r.isDash(k) && (!stopped && k < i+12 || r.punct(k-1, ".,;!?") || k+1 < last && (r.punct(k+1, ",.;") || !r.words[k+1].Space)) {
 				end = k
 				break
 			}

@@ -2,10 +2,7 @@ package said_test
 
 // byLanguage holds what news of each language does with its verbs of saying:
 // words of our own, invented names.
-var byLanguage = []struct {
-	name, language, text, names string
-	want                        []string
-}{
+var byLanguage = []found{
 	{"inverted pronoun", "fr", "Luc Tardieu a visité la digue. « Rien ne presse », s'est-il justifié. « Elle tiendra », explique-t-il.", "Luc Tardieu=Tardieu",
 		[]string{"direct [Rien ne presse] Luc Tardieu (pronoun)", "direct [Elle tiendra] Luc Tardieu (pronoun)"}},
 	{"cue inside the marks", "fr", "Luc Tardieu a visité la digue. « Cette digue, a-t-il dit, n'a jamais cédé. »", "Luc Tardieu=Tardieu",

@@ -220,6 +220,9 @@ func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
 		if d != nil && d.speaker != nil && d.speaker.Mention != nil && w.Start >= d.speaker.Mention.Start && w.Start < d.speaker.Mention.End {
 			break
 		}
+		if d != nil && d.who >= 0 && r.is(i, roleTitle) && w.Space && r.leadsTo(i, d.who) {
+			break // the speaker's own title
+		}
 		if d == nil && r.personal(i) {
 			for r.is(i-1, roleTitle) || r.is(i-1, nounBefore) {
 				i--
@@ -244,6 +247,17 @@ func (r *reader) behindOutlet(i, last int) bool {
 	for k := max(0, i-3); k <= i; k++ {
 		if r.sameBlock(k, last) && k+r.length(k, last, outletPreposition) > i {
 			return true
+		}
+	}
+	return false
+}
+
+// leadsTo reports whether the next name behind word i is names[who], in the same
+// phrase.
+func (r *reader) leadsTo(i, who int) bool {
+	for k := i + 1; k < len(r.words) && k < i+7 && r.blockAt[k] == r.blockAt[i] && r.words[k].Kind == lang.Letters; k++ {
+		if m := r.mentionOf(k); m >= 0 && (r.mentions[m].name == who || r.personal(k)) {
+			return r.mentions[m].name == who
 		}
 	}
 	return false

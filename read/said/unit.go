@@ -56,7 +56,7 @@ func (r *reader) joined(i, last int) bool {
 		if r.speechOf(k) >= 0 || r.is(k, thatWord) || r.punct(k, ":,") {
 			return false
 		}
-		if r.any(k, maskOf(sayVerb, quoteOnlyVerb, answerVerb)) {
+		if r.any(k, maskOf(sayVerb, quoteOnlyVerb, answerVerb, askVerb)) {
 			return (k+1 >= last || r.words[k+1].Kind == lang.Punct || r.any(k+1, maskOf(timeWord, occasionPreposition, outletPreposition, auxiliary)) || last-k < 8) &&
 				!r.hasThat(k, last)
 		}
@@ -116,5 +116,5 @@ func (r *reader) noVerb(i, first int, kinds mask) bool {
 	if r.words[i].Upper && i > first && r.narrative(i-1) && !r.isStop(i-1) && !r.punct(i-1, ":") && !r.isDash(i-1) {
 		return true
 	}
-	return i > first && r.is(i-1, nounBefore) && !r.is(i-1, pointerWord) && !r.lex.pack.Names.Capitalised
+	return i > first && r.is(i-1, nounBefore) && !r.is(i-1, pointerWord) && !r.is(i-1, auxiliary) && !r.lex.pack.Names.Capitalised
 }
