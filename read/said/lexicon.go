@@ -71,6 +71,8 @@ const (
 	givenHe
 	timeWord
 
+	innerDot // no words of a pack: the dot of an abbreviation
+
 	classes
 )
 

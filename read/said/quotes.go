@@ -1,6 +1,7 @@
 package said
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,8 +60,17 @@ func marksOf(p *lang.Pack) map[string]*quoteMark {
 			}
 		}
 	}
+	for _, half := range doubled {
+		if marks[half] == nil {
+			marks[half] = marks[`"`]
+		}
+	}
 	return marks
 }
+
+// doubled are single marks written twice for a double one. Each stands for the
+// mark that opens and closes alike.
+var doubled = []string{"''", "’’", "‘‘", "‚‚", "``", "´´", ",,"}
 
 const maxDepth = 4 // quotes in quotes
 
@@ -175,6 +185,15 @@ func (r *reader) markAt(i int) *quoteMark {
 	return r.lex.marks[r.words[i].In(r.t.Raw)]
 }
 
+// markText returns the mark at word i as the pairs of a pack write it.
+func (r *reader) markText(i int) string {
+	text := r.words[i].In(r.t.Raw)
+	if slices.Contains(doubled, text) {
+		return `"`
+	}
+	return text
+}
+
 func (r *reader) spaceAfter(i, last int) bool { return i+1 >= last || r.words[i+1].Space }
 
 // looksOpening and looksClosing judge a mark by the white space around it.
@@ -240,10 +259,13 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 		if m == nil || i == skip {
 			continue
 		}
-		text := r.words[i].In(r.t.Raw)
+		text := r.markText(i)
 		opening, closing := m.opens && r.looksOpening(i), len(m.closes) > 0 && r.looksClosing(i, block.Last)
 		if i == begin && carried != "" && len(stack) == 0 {
 			opening, closing = true, false // reopened, with whatever mark
+		}
+		if !m.opens && !closing && !m.single && len(stack) == 0 && r.looksOpening(i) {
+			opening = true // the closing mark at both ends
 		}
 		if opening == closing {
 			open := len(stack) > 0 && m.closes[stack[len(stack)-1].mark]
@@ -289,7 +311,7 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 
 // closedLater reports whether a single mark at i is closed before the block's end.
 func (r *reader) closedLater(i, last int) bool {
-	open := r.words[i].In(r.t.Raw)
+	open := r.markText(i)
 	for k := i + 2; k < last && k < i+200; k++ {
 		if m := r.markAt(k); m != nil && m.closes[open] && r.looksClosing(k, last) && !r.isPossessive(k, last) {
 			return true

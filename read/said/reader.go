@@ -50,8 +50,27 @@ func newReader(t *lang.Text, names []onrecord.Name) *reader {
 			}
 		}
 	}
+	r.markInnerDots()
 	r.placeNames()
 	return r
+}
+
+// markInnerDots marks the dots of abbreviations and ordinals, which end nothing.
+func (r *reader) markInnerDots() {
+	for _, s := range r.t.Sentences {
+		for i := s.First; i+1 < s.Last; i++ {
+			if w := &r.words[i]; w.Kind != lang.Punct || r.text(i) != "." {
+				continue
+			}
+			next := i + 1
+			for next < s.Last && strings.ContainsAny(r.text(next), ")]") {
+				next++
+			}
+			if next < s.Last && r.words[next].Kind != lang.Punct || next > i+1 && next < s.Last {
+				r.marks[i] |= 1 << innerDot
+			}
+		}
+	}
 }
 
 func (r *reader) placeNames() {
@@ -103,10 +122,13 @@ func (r *reader) length(i, last int, c class) int {
 func (r *reader) text(i int) string { return r.words[i].In(r.t.Raw) }
 
 func (r *reader) punct(i int, marks string) bool {
-	if i < 0 || i >= len(r.words) || r.words[i].Kind != lang.Punct {
+	if i < 0 || i >= len(r.words) || r.words[i].Kind != lang.Punct || r.is(i, innerDot) {
 		return false
 	}
-	c, _ := utf8.DecodeRuneInString(r.t.Raw[r.words[i].Start:])
+	c, w := utf8.DecodeRuneInString(r.t.Raw[r.words[i].Start:])
+	if c == ',' && r.words[i].Len() > w {
+		return false // ,, opens a quotation
+	}
 	return strings.ContainsRune(marks, c)
 }
 
