@@ -174,6 +174,8 @@ type SayRules struct {
 	VerbFinal   bool     `toml:"verb_final"`
 	// ObjectLinks stand before content that is no clause: "accused X of", "spoke about".
 	ObjectLinks []string `toml:"object_links"`
+	// Tells verbs have whom they are said to as their object: "told reporters".
+	Tells []string `toml:"tells"`
 	// NounAfter words make a verb's form behind them a noun: "the claims", "to report".
 	NounAfter []string `toml:"noun_after"`
 	// Pointers stand for what has just been said: "this was confirmed by", "lo ha detto".
@@ -191,6 +193,10 @@ type QuestionRules struct {
 	Topic []string `toml:"topic"`
 	// Words begin a question: who, why, whether.
 	Words []string `toml:"words"`
+	// AskLabels and AnswerLabels stand before a colon at each turn of an interview:
+	// "Q", "journalist"; "A", "answer".
+	AskLabels    []string `toml:"ask_labels"`
+	AnswerLabels []string `toml:"answer_labels"`
 }
 
 // OccasionRules tell where or when something was said.

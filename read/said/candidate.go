@@ -39,6 +39,9 @@ const maxCandidates = 12
 // candidates lists the mentions near a draft's cue, and going on without one.
 func (r *reader) candidates(d *draft) []candidate {
 	var out []candidate
+	if d.label.first < d.label.last && !r.is(d.label.first, answerLabel) {
+		return []candidate{r.labelBearer(d.label)}
+	}
 	if d.left.first < d.left.last {
 		out = r.mentionsIn(out, d, d.left, left)
 	}
@@ -50,6 +53,29 @@ func (r *reader) candidates(d *draft) []candidate {
 		out[i].features = r.describe(d, &out[i], out)
 	}
 	return out
+}
+
+// labelBearer returns whom the label of a turn names.
+func (r *reader) labelBearer(label stretch) candidate {
+	c := candidate{who: -1, side: left}
+	for i := label.first; i < label.last; i++ {
+		if m := r.mentionOf(i); m >= 0 {
+			mention := &r.mentions[m]
+			c.how, c.who, c.words, c.mention = onrecord.Named, mention.name, stretch{mention.first, mention.last}, &mention.span
+			c.text = mention.span.In(r.t.Raw)
+			return c
+		}
+	}
+	span := r.span(label.first, label.last)
+	c.how, c.role, c.words, c.mention, c.text = onrecord.Role, classes, label, &span, span.In(r.t.Raw)
+	key := r.labelKey(label)
+	for n := range r.names { // in capitals, say
+		if words := lang.Words(r.names[n].Name, r.lex.pack); len(words) > 0 && words[len(words)-1].Norm == key && r.names[n].Kind == onrecord.Person {
+			c.how, c.who = onrecord.Named, n
+			break
+		}
+	}
+	return c
 }
 
 const sideReach = 28 // words
@@ -298,6 +324,12 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	}
 	if d.joined {
 		f = append(f, "joined "+sideNames[c.side])
+	}
+	if d.cue != nil && c.side == right && r.any(d.cue.first, 1<<tellsVerb) && d.left.first < d.left.last {
+		f = append(f, "addressee") // "X told Y"
+	}
+	if d.cue != nil && c.side == right && r.is(c.words.first-1, objectLink) && r.sameBlock(c.words.first-1, c.words.first) {
+		f = append(f, "object")
 	}
 	before := r.beforePhrase(c.words.first)
 	if d.form != accordingTo && (r.is(before, occasionPreposition) || r.is(before, outletPreposition)) && before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] {

@@ -247,8 +247,11 @@ func (p *parser) speechStart(s int) int {
 // speechLeft returns the speech that ends just left of a cue, its subject and
 // adverbs between them, or -1.
 func (p *parser) speechLeft(u *unit, c cue, at int) int {
-	for i := c.first - 1; i >= at && i > c.first-quoteReach; i-- {
+	for i := c.first - 1; i >= at && i > c.first-reach; i-- {
 		if s := p.speechOf(i); s >= 0 {
+			if i <= c.first-quoteReach && !p.punct(p.speeches[s].last-1, ",?!") {
+				return -1
+			}
 			return int(s)
 		}
 		if p.punct(i, ":;") || p.isStop(i) && p.speechOf(max(i-1, 0)) < 0 || p.is(i, andWord) && i == c.first-1 {
@@ -592,7 +595,8 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		}
 		start := p.objectStart(c, i)
 		d := &draft{form: beforeQuote, left: stretch{at, c.first}, right: stretch{c.last, start}}
-		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && p.onlyMarks(p.pastSpeech(i), limit) {
+		whole := p.onlyMarks(p.pastSpeech(i), limit) || p.words[q.first].Upper && p.punct(q.last-1, ",.!?…")
+		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && whole {
 			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
 			return d, p.pastSpeech(i)
 		}

@@ -40,6 +40,8 @@ type draft struct {
 	left, right stretch
 	// joined: the cue is tied to the one before it by a conjunction or as a participle.
 	joined bool
+	// label holds the words before a colon that name the speaker of a turn.
+	label stretch
 
 	speaker  *onrecord.Speaker
 	ranked   []candidate
@@ -59,7 +61,7 @@ func (r *reader) drafts(exchanges []exchange) []*draft {
 	}
 	p.readAlone()
 	for _, x := range exchanges {
-		p.out = append(p.out, &draft{form: answered, kind: onrecord.Direct, parts: x.answer, question: x.question, unit: r.unitBefore(x.question.first)})
+		p.out = append(p.out, &draft{form: answered, kind: onrecord.Direct, parts: x.answer, question: x.question, label: x.label, unit: r.unitBefore(x.answer[0].first)})
 	}
 	return p.inOrder()
 }

@@ -9,6 +9,7 @@ import (
 type exchange struct {
 	question stretch
 	answer   []stretch
+	label    stretch // the words before the colon that tell who answers
 }
 
 const (
@@ -19,8 +20,19 @@ const (
 // interviews finds questions that stand in paragraphs or headings of their own,
 // each followed by its answer.
 func (r *reader) interviews() []exchange {
-	var all []exchange
+	all := r.labelled()
+	taken := map[int]bool{}
+	for _, x := range all {
+		for _, s := range append([]stretch{x.question}, x.answer...) {
+			if s.first < s.last {
+				taken[int(r.blockAt[s.first])] = true
+			}
+		}
+	}
 	for b := 0; b < len(r.t.Blocks); b++ {
+		if taken[b] {
+			continue
+		}
 		run, next := r.run(b)
 		if len(run) >= 2 {
 			all = append(all, run...)

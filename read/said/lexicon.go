@@ -40,12 +40,15 @@ const (
 	feminineVerb
 	masculineVerb
 	bareVerb
+	tellsVerb
 	nounBefore
 	andWord
 	pointerWord
 	objectLink
 
 	questionWord
+	interviewerLabel
+	answerLabel
 	lastingOccasion
 	momentaryOccasion
 	occasionPreposition
@@ -118,11 +121,14 @@ func compile(p *lang.Pack) *lexicon {
 	set(feminineVerb, s.Feminine)
 	set(masculineVerb, s.Masculine)
 	set(bareVerb, s.Bare)
+	set(tellsVerb, s.Tells)
 	set(nounBefore, s.NounAfter)
 	set(andWord, s.And)
 	set(pointerWord, s.Pointers)
 	set(objectLink, s.ObjectLinks)
 	set(questionWord, q.Words)
+	set(interviewerLabel, q.AskLabels)
+	set(answerLabel, q.AnswerLabels)
 	set(lastingOccasion, o.Lasting)
 	set(momentaryOccasion, o.Momentary)
 	set(occasionPreposition, o.Prepositions)

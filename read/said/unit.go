@@ -56,13 +56,21 @@ func (r *reader) joined(i, last int) bool {
 		if r.speechOf(k) >= 0 || r.is(k, thatWord) || r.punct(k, ":,") {
 			return false
 		}
-		if r.any(k, maskOf(sayVerb, quoteOnlyVerb, answerVerb)) {
+		if r.any(k, quoteVerbs) {
+			for n := k + 1; n < last && n < k+4; n++ {
+				if r.speechOf(n) >= 0 && r.speeches[r.speechOf(n)].startsUpper(r) {
+					return false // it leads a quotation of its own
+				}
+			}
 			return (k+1 >= last || r.words[k+1].Kind == lang.Punct || r.any(k+1, maskOf(timeWord, occasionPreposition, outletPreposition, auxiliary)) || last-k < 8) &&
 				!r.hasThat(k, last)
 		}
 	}
 	return false
 }
+
+// startsUpper reports whether a speech begins like a sentence.
+func (s speech) startsUpper(r *reader) bool { return r.words[s.first].Upper }
 
 func (r *reader) hasThat(i, last int) bool {
 	for ; i < last; i++ {
