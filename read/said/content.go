@@ -94,7 +94,7 @@ func (p *parser) add(d *draft) {
 // hypothetical, or a refusal to say anything.
 func (p *parser) asserted(u *unit, ci int) bool {
 	c := u.cues[ci]
-	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
+	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) && !(c.is(askVerb) && p.besideQuote(u, c)) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
 		return false
 	}
 	if c.kinds&(clauseVerbs|quoteVerbs) == 0 {
@@ -118,6 +118,17 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		return false // a nickname: "the fire, called “…”, had …"
 	}
 	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
+}
+
+// besideQuote reports whether a quotation ends or begins next to a cue: "…?" X
+// asked; X asked, "…?"
+func (p *parser) besideQuote(u *unit, c cue) bool {
+	for i := c.first - 1; i >= u.first && i > c.first-quoteReach && !p.punct(i, ".;:"); i-- {
+		if s := p.speechOf(i); s >= 0 {
+			return p.punct(p.speeches[s].last-1, "?!,")
+		}
+	}
+	return p.leadsQuote(c, u.last)
 }
 
 // isJoined reports whether a cue shares its subject with the cue before it:
