@@ -172,6 +172,17 @@ type SayRules struct {
 	Bare        []string `toml:"bare"`
 	CommaClause bool     `toml:"comma_clause"`
 	VerbFinal   bool     `toml:"verb_final"`
+	// VerbParticles may stand at the end of the clause, far from their verb:
+	// "bekannt" of "gab … bekannt", where `verbs` and the like hold "gab bekannt".
+	VerbParticles []string `toml:"verb_particles"`
+	// Reportive are forms by which a sentence tells, without a verb of saying, that
+	// somebody else said it: the German subjunctive of "er sei", "man habe".
+	Reportive []string `toml:"reportive"`
+	// Hypothetical words beside such a form make it none: "als sei", "es sei denn".
+	Hypothetical []string `toml:"hypothetical"`
+	// AccordingInside says that `according` may stand in its clause without commas:
+	// "soll laut Polizei im Mai öffnen".
+	AccordingInside bool `toml:"according_inside"`
 	// ObjectLinks stand before content that is no clause: "accused X of", "spoke about".
 	ObjectLinks []string `toml:"object_links"`
 	// Tells verbs have whom they are said to as their object: "told reporters".

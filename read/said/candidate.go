@@ -32,7 +32,7 @@ const (
 )
 
 var sideNames = [...]string{"", "left", "right"}
-var formNames = [forms]string{"after-quote", "before-quote", "colon", "that", "bare", "object", "fronted", "according", "verb-final", "pointer", "noun", "rumour", "attribution", "alone", "answer"}
+var formNames = [forms]string{"after-quote", "before-quote", "colon", "that", "bare", "object", "fronted", "according", "verb-final", "pointer", "noun", "rumour", "attribution", "alone", "answer", "reported"}
 
 const maxCandidates = 12
 
@@ -231,12 +231,16 @@ func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at sid
 		}
 		last = k
 	}
+	for r.lex.pack.Names.Capitalised && last > first+1 && !r.words[last-1].Upper {
+		last--
+	}
 	if first >= last || r.is(first, occasionPreposition) || r.is(first, outletPreposition) || r.is(first, askedPhrase) {
 		return out
 	}
 	long := false
 	for i := first; i < last; i++ {
-		long = long || utf8.RuneCountInString(r.words[i].Norm) > 3
+		w := &r.words[i]
+		long = long || utf8.RuneCountInString(w.Norm) > 3 && (!r.lex.pack.Names.Capitalised || w.Upper && i > r.units[d.unit].first)
 	}
 	if !long {
 		return out
@@ -322,6 +326,12 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	if broken {
 		f = append(f, "broken "+sideNames[c.side])
 	}
+	if c.side == right && d.cue != nil && d.form != accordingTo && r.hasSubjectLeft(d, all) {
+		f = append(f, "subject left "+form)
+	}
+	if d.cue != nil && c.side == left && r.tied(d) {
+		f = append(f, bucket("tied", kind, r.earlier(c, all)))
+	}
 	if d.joined {
 		f = append(f, "joined "+sideNames[c.side])
 	}
@@ -350,6 +360,37 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		}
 	}
 	return f
+}
+
+// hasSubjectLeft reports whether a candidate stands just left of the cue, as its
+// subject does.
+func (r *reader) hasSubjectLeft(d *draft, all []candidate) bool {
+	to := r.skipBack(d.cue.first) + 1
+	for k := range all {
+		c := &all[k]
+		if c.side == left && c.words.last == to && c.role != classes && !r.is(r.beforePhrase(c.words.first), occasionPreposition) && !r.is(r.beforePhrase(c.words.first), outletPreposition) {
+			return true
+		}
+	}
+	return false
+}
+
+// tied reports whether a comma parts the cue from what its subject does besides:
+// "X attacked Y, saying".
+func (r *reader) tied(d *draft) bool {
+	k := r.skipBack(d.cue.first)
+	return r.punct(k, ",") && r.narrative(k)
+}
+
+// earlier counts the candidates that stand left of c on its side.
+func (r *reader) earlier(c *candidate, all []candidate) int {
+	n := 0
+	for k := range all {
+		if o := &all[k]; o.side == c.side && o.how != onrecord.Continued && o.words.first < c.words.first {
+			n++
+		}
+	}
+	return n
 }
 
 // beforePhrase returns the word before a name's titles.

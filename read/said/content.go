@@ -13,6 +13,7 @@ type parser struct {
 	*reader
 	out     []*draft
 	takenBy []*draft // the draft that each speech belongs to
+	quiet   []int    // the units that no cue has read
 }
 
 const (
@@ -697,6 +698,12 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 		return nil, 0
 	}
 	start := c.last
+	if c.end > 0 && p.punct(c.end, ",") {
+		return nil, 0 // what is promised or denied follows as a clause
+	}
+	if c.end > 0 {
+		limit = min(limit, c.end-1)
+	}
 	if c.is(accuseVerb) {
 		start = -1
 		for i := c.last; i < limit && i < c.last+12; i++ {
@@ -718,9 +725,20 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 		}
 	}
 	end := min(p.contentEnd(u, ci, start), limit)
+	if c.end > 0 {
+		end = c.end - 1
+	}
 	last := p.trimEnd(start, end)
 	if last-start < 2 || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
 		return nil, 0
+	}
+	if c.end > 0 {
+		d := &draft{form: objectOf, kind: onrecord.Indirect, left: stretch{at, c.first}, right: stretch{c.last, start}}
+		if d.parts = p.contentParts(u, start, end, ci); len(d.parts) == 0 {
+			return nil, 0
+		}
+		p.judge(d)
+		return d, c.end
 	}
 	return p.clause(u, ci, at, start, objectOf)
 }
@@ -739,12 +757,15 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		}
 		comma := -1
 		for i := c.last; i < limit && i < c.last+reach; i++ {
-			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || !p.is(i+1, pronounRelative) && !p.is(i+1, andWord)) {
+			if i < c.end {
+				continue
+			}
+			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || i == c.end || !p.is(i+1, pronounRelative) && !p.is(i+1, andWord)) {
 				comma = i
 				break
 			}
 		}
-		if comma < 0 || comma > adverbs && p.frontedComma(u, c, at) >= 0 {
+		if comma < 0 || comma > adverbs && comma != c.end && p.frontedComma(u, c, at) >= 0 {
 			return nil, 0
 		}
 		return p.clause(u, ci, at, comma+1, bareClause)

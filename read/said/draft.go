@@ -25,6 +25,7 @@ const (
 	attribution // "…" — X
 	alone       // speech without a cue
 	answered    // an answer of an interview
+	reportedOn  // the mood of the verb goes on reporting
 	forms
 )
 
@@ -57,9 +58,13 @@ func (d *draft) last() int  { return d.parts[len(d.parts)-1].last }
 func (r *reader) drafts(exchanges []exchange) []*draft {
 	p := &parser{reader: r, takenBy: make([]*draft, len(r.speeches))}
 	for k := range r.units {
-		p.readUnit(k)
+		n := len(p.out)
+		if p.readUnit(k); n == len(p.out) {
+			p.quiet = append(p.quiet, k)
+		}
 	}
 	p.readAlone()
+	p.readReported()
 	for _, x := range exchanges {
 		p.out = append(p.out, &draft{form: answered, kind: onrecord.Direct, parts: x.answer, question: x.question, label: x.label, unit: r.unitBefore(x.answer[0].first)})
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	longLabel  = 9  // words and marks of a speaker's label
-	maxUnnamed = 4  // paragraphs of one turn without a label
+	longLabel  = 9 // words and marks of a speaker's label
+	maxUnnamed = 4 // paragraphs of one turn without a label
 )
 
 // A turnAt is one turn of a conversation whose turns begin with their speaker's

@@ -1,6 +1,8 @@
 package said
 
 import (
+	"strings"
+
 	"onrecord/lang"
 )
 
@@ -41,6 +43,8 @@ const (
 	masculineVerb
 	bareVerb
 	tellsVerb
+	reportiveVerb
+	hypotheticalWord
 	nounBefore
 	andWord
 	pointerWord
@@ -74,6 +78,7 @@ const (
 	givenHe
 	timeWord
 
+	partedVerb
 	innerDot // no words of a pack: the dot of an abbreviation
 
 	classes
@@ -84,6 +89,14 @@ type lexicon struct {
 	pack    *lang.Pack
 	phrases [classes]*lang.Phrases[bool]
 	marks   map[string]*quoteMark
+	// parted are the verbs whose particle may stand at the end of the clause.
+	parted *lang.Phrases[[]tail]
+}
+
+// A tail is what completes a parted verb, and what the verb then means.
+type tail struct {
+	words []string
+	class class
 }
 
 var lexiconOf = lang.PerPack(compile)
@@ -122,6 +135,8 @@ func compile(p *lang.Pack) *lexicon {
 	set(masculineVerb, s.Masculine)
 	set(bareVerb, s.Bare)
 	set(tellsVerb, s.Tells)
+	set(reportiveVerb, s.Reportive)
+	set(hypotheticalWord, s.Hypothetical)
 	set(nounBefore, s.NounAfter)
 	set(andWord, s.And)
 	set(pointerWord, s.Pointers)
@@ -151,7 +166,32 @@ func compile(p *lang.Pack) *lexicon {
 	set(givenShe, p.Names.GivenFeminine)
 	set(givenHe, p.Names.GivenMasculine)
 	set(timeWord, keys(p.Dates.Days), keys(p.Dates.Weekdays), keys(p.Dates.Weeks), keys(p.Dates.Months), keys(p.Dates.Years))
+	l.parted = partedVerbs(p, map[class][]string{
+		sayVerb: s.Verbs, sayWith: s.With, opinionVerb: s.Opinion, commitVerb: s.Commit, denyVerb: s.Deny, accuseVerb: s.Accuse, askVerb: s.Ask,
+	})
 	return l
+}
+
+// partedVerbs finds among verbs those that end in one of the pack's particles.
+func partedVerbs(p *lang.Pack, verbs map[class][]string) *lang.Phrases[[]tail] {
+	if len(p.Say.VerbParticles) == 0 {
+		return nil
+	}
+	particles := map[string]bool{}
+	for _, w := range p.Say.VerbParticles {
+		particles[w] = true
+	}
+	parted := map[string][]tail{}
+	for c := class(0); c < classes; c++ {
+		for _, pattern := range verbs[c] {
+			for _, form := range lang.Forms(pattern) {
+				if verb, rest, ok := strings.Cut(form, " "); ok && particles[rest] {
+					parted[verb] = append(parted[verb], tail{strings.Fields(rest), c})
+				}
+			}
+		}
+	}
+	return lang.NewValues(p, parted)
 }
 
 func keys(m map[string]int) []string {

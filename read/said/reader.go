@@ -48,6 +48,9 @@ func newReader(t *lang.Text, names []onrecord.Name) *reader {
 					r.marks[i] |= 1 << c
 				}
 			}
+			if r.lex.parted.Has(words, i) {
+				r.marks[i] |= 1 << partedVerb
+			}
 		}
 	}
 	r.markInnerDots()
