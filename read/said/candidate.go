@@ -123,7 +123,11 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 				}
 			}
 			if c.how == "" {
-				continue
+				last := r.capitals(d, i, s.last)
+				if last == i {
+					continue
+				}
+				c.how, c.role, c.words = onrecord.Role, capitalWord, stretch{i, last}
 			}
 		}
 		if c.mention == nil {
@@ -139,6 +143,23 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 		out = r.anyNoun(out, begin, d, s, at)
 	}
 	return out
+}
+
+// capitals returns where a run of capital words ends that may be a name which is
+// not known as one; i where none begins there.
+func (r *reader) capitals(d *draft, i, last int) int {
+	if d.form == attribution || !r.words[i].Upper || r.words[i].Kind != lang.Letters || len(r.words[i].Norm) < 3 || r.words[i-min(i, 1)].Upper && i > r.units[d.unit].first ||
+		r.any(i, namelessWords) || !r.narrative(i) || r.is(i-1, nounBefore) && r.lex.pack.Names.Capitalised {
+		return i
+	}
+	k := i + 1
+	for k < last && k < i+6 && r.mentionOf(k) < 0 && (r.words[k].Upper || r.words[k].Kind == lang.Punct && !r.words[k].Space && (r.text(k) == "-" || r.is(k, innerDot)) || !r.words[k].Space) && r.narrative(k) {
+		k++
+	}
+	for k > i+1 && r.words[k-1].Kind == lang.Punct {
+		k--
+	}
+	return k
 }
 
 // aside returns the words of a question that is told before the cue: those named
@@ -335,7 +356,7 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	if d.joined {
 		f = append(f, "joined "+sideNames[c.side])
 	}
-	if d.cue != nil && c.side == right && r.any(d.cue.first, 1<<tellsVerb) && d.left.first < d.left.last {
+	if d.cue != nil && c.side == right && (r.any(d.cue.first, 1<<tellsVerb) || d.cue.is(accuseVerb)) && d.left.first < d.left.last {
 		f = append(f, "addressee") // "X told Y"
 	}
 	if d.cue != nil && c.side == right && r.is(c.words.first-1, objectLink) && r.sameBlock(c.words.first-1, c.words.first) {
@@ -426,6 +447,11 @@ func (r *reader) kindOf(c *candidate) string {
 		return "title"
 	case bodyWord:
 		return "body"
+	case capitalWord:
+		if c.words.last > c.words.first+1 {
+			return "capitals"
+		}
+		return "capital"
 	}
 	return "noun"
 }

@@ -240,6 +240,15 @@ func (p *parser) findThat(c cue, limit int) int {
 	return -1
 }
 
+// leavesOff reports whether a speech ends in a mark that its cue is to follow.
+func (p *parser) leavesOff(s int) bool {
+	i := p.speeches[s].last - 1
+	for i > p.speeches[s].first && p.markAt(i) != nil {
+		i--
+	}
+	return p.punct(i, ",?!")
+}
+
 // pastSpeech returns the word behind the speech that covers word i, and its mark.
 func (p *parser) pastSpeech(i int) int {
 	s := p.speeches[p.speechOf(i)]
@@ -261,7 +270,7 @@ func (p *parser) speechStart(s int) int {
 func (p *parser) speechLeft(u *unit, c cue, at int) int {
 	for i := c.first - 1; i >= at && i > c.first-reach; i-- {
 		if s := p.speechOf(i); s >= 0 {
-			if i <= c.first-quoteReach && !p.punct(p.speeches[s].last-1, ",?!") {
+			if i <= c.first-quoteReach && !p.leavesOff(int(s)) {
 				return -1
 			}
 			return int(s)

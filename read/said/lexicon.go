@@ -82,6 +82,7 @@ const (
 	innerDot // no words of a pack: the dot of an abbreviation
 
 	classes
+	capitalWord // a candidate's role, not in any pack: what may be a name
 )
 
 // A lexicon is a pack's lists, compiled.
@@ -217,5 +218,9 @@ func maskOf(cs ...class) (m mask) {
 var (
 	quoteVerbs  = maskOf(sayVerb, sayWith, opinionVerb, commitVerb, denyVerb, askVerb, quoteOnlyVerb, answerVerb)
 	clauseVerbs = maskOf(sayVerb, sayWith, opinionVerb, commitVerb, denyVerb, accuseVerb, askVerb, answerVerb)
-	pronouns    = maskOf(pronounHe, pronounShe, pronounThey, pronounIt)
+	// namelessWords are capitals for other reasons than being a name.
+	namelessWords = maskOf(thatWord, whetherWord, asWord, notWord, maybeWord, auxiliary, andWord, pointerWord, objectLink, nounBefore, questionWord, occasionPreposition, outletPreposition,
+		lastingOccasion, momentaryOccasion, pronounHe, pronounShe, pronounThey, pronounIt, pronounRelative, firstPerson, secondPerson, subjectPronoun, timeWord, askedPhrase, topicPhrase,
+		accordingBefore, accordingAfter, reportiveVerb, honorific) | clauseVerbs | quoteVerbs
+	pronouns = maskOf(pronounHe, pronounShe, pronounThey, pronounIt)
 )

@@ -42,7 +42,7 @@ type resolver struct {
 
 const (
 	maxReferents = 24
-	leastSure    = 0.2 // below it a speaker is left open
+	leastSure    = 0.1 // below it a speaker is left open
 	maxOthers    = 3
 )
 
@@ -161,6 +161,9 @@ func (v *resolver) settle(d *draft, cands []candidate) {
 		return
 	}
 	s := &onrecord.Speaker{Name: name, How: best.how}
+	if best.role == capitalWord && best.how == onrecord.Role && chosen.who < 0 {
+		s.How = onrecord.Named
+	}
 	if best.mention != nil {
 		m := *best.mention
 		s.Mention = &m
