@@ -70,6 +70,16 @@ func (p *parser) readAlone() {
 	}
 }
 
+const longHeading = 12 // words
+
+// looksLikeHeading reports whether a paragraph is a few quoted words without a
+// stop, as a heading over the next ones is that its page does not mark as such.
+func (p *parser) looksLikeHeading(u *unit, q *speech) bool {
+	block := &p.t.Blocks[q.block]
+	return q.close >= 0 && u.first == block.First && u.last == block.Last && q.open == block.First && q.close == block.Last-1 && block.Last-block.First <= longHeading &&
+		!p.punct(q.last-1, ".!?…,") && q.block+1 < len(p.t.Blocks)
+}
+
 func (p *parser) alone(k, s int) *draft {
 	u, q := &p.units[k], &p.speeches[s]
 	d := &draft{form: alone, kind: onrecord.Direct, parts: []stretch{{q.first, q.last}}}
@@ -93,6 +103,8 @@ func (p *parser) alone(k, s int) *draft {
 			d.form = attribution
 		}
 		return d
+	case p.looksLikeHeading(u, q):
+		return nil
 	case p.onlySpeech(u) == s && q.last-q.first >= 3:
 		return d
 	}

@@ -95,7 +95,7 @@ func (p *parser) add(d *draft) {
 // hypothetical, or a refusal to say anything.
 func (p *parser) asserted(u *unit, ci int) bool {
 	c := u.cues[ci]
-	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) && !(c.is(askVerb) && p.besideQuote(u, c)) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
+	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) && !(c.is(askVerb) && (p.besideQuote(u, c) || p.asks(u, c))) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
 		return false
 	}
 	if c.kinds&(clauseVerbs|quoteVerbs) == 0 {
@@ -119,6 +119,12 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		return false // a nickname: "the fire, called “…”, had …"
 	}
 	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
+}
+
+// asks reports whether somebody asks here what is told behind the cue: "someone
+// asked how …", not "asked how …, X said".
+func (p *parser) asks(u *unit, c cue) bool {
+	return p.is(c.last, whetherWord) && c.first > u.first && p.narrative(c.first-1) && p.words[c.first-1].Kind == lang.Letters && !p.any(c.first-1, maskOf(auxiliary, whetherWord, maybeWord, andWord))
 }
 
 // besideQuote reports whether a quotation ends or begins next to a cue: "…?" X
@@ -780,7 +786,7 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		return p.clause(u, ci, at, comma+1, bareClause)
 	}
 	n := p.length(c.first, u.last, bareVerb)
-	if inverted := p.punct(c.first-1, ",") && p.plainWords(at, c.first) > 5 && !p.endsName(c.first-1); n == 0 || inverted {
+	if inverted := p.punct(c.first-1, ",") && !p.endsName(c.first-1) && (!p.plainClause(c.last, limit) || p.plainWords(at, c.first) > 5 && !p.apposedSubject(at, c.first)); n == 0 || inverted {
 		return nil, 0
 	}
 	start := c.first + max(n, c.last-c.first)
@@ -792,6 +798,26 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		return nil, 0
 	}
 	return p.clause(u, ci, at, start, bareClause)
+}
+
+// apposedSubject reports whether words[first:last] are somebody with an
+// apposition between commas: "X, speaking to reporters, said …".
+func (p *parser) apposedSubject(first, last int) bool {
+	k := p.punctIn(first, min(last-1, first+16), ",")
+	if k < 0 || k == last-1 {
+		return false
+	}
+	return p.mentionOf(k-1) >= 0 || p.words[k-1].Upper || p.text(k-1) == ")" || p.hasSubject(first, k)
+}
+
+// plainClause reports whether a clause rather than a subject alone stands in
+// words[first:last].
+func (p *parser) plainClause(first, last int) bool {
+	k := first
+	for k < last && p.narrative(k) && !p.any(k, maskOf(occasionPreposition, objectLink)) && (p.mentionOf(k) >= 0 || p.words[k].Upper || p.any(k, maskOf(nounBefore, roleTitle, honorific, unnamedSource, bodyWord, subjectPronoun)) || p.is(k, innerDot)) {
+		k++
+	}
+	return last-k >= 3 && p.narrative(k) && p.words[k].Kind == lang.Letters && !p.any(k, maskOf(occasionPreposition, outletPreposition, timeWord, pronounRelative, objectLink, andWord))
 }
 
 // frontedComma returns the comma that parts a cue and its subject from a clause
@@ -850,7 +876,8 @@ func (p *parser) apposed(comma, at int) bool {
 
 func (r *reader) hasSubject(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.mentionOf(i) >= 0 || r.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) {
+		if r.mentionOf(i) >= 0 || r.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) ||
+			r.words[i].Upper && !r.lex.pack.Names.Capitalised && r.narrative(i) && !r.any(i, namelessWords) {
 			return true
 		}
 	}
@@ -861,7 +888,8 @@ func (r *reader) hasSubject(first, last int) bool {
 func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	c := u.cues[ci]
 	comma := p.frontedComma(u, c, at)
-	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 {
+	inserted := comma >= 0 && p.punct(c.last, ",") && p.hasSubject(comma+1, c.first) && p.plainWords(c.last, p.limit(u, ci)) > 2 && !p.any(c.last+1, maskOf(pronounRelative, andWord))
+	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 && !inserted {
 		return nil, 0
 	}
 	first := p.backOverAdverbs(c.first, at)
@@ -879,10 +907,16 @@ func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	end := p.limit(u, ci)
 	d.right = stretch{c.last, end}
 	d.parts = p.contentParts(u, at, comma, len(u.cues))
-	if len(d.parts) == 0 || d.last()-d.first() < 3 {
+	if len(d.parts) == 0 || d.last()-d.first() < 3 && !inserted {
 		return nil, 0
 	}
 	p.judge(d)
+	if tail := p.contentEnd(u, ci, c.last); inserted && !p.anyCue(u, ci, c.last, min(c.last+4, tail)) {
+		d.parts = append(d.parts, p.contentParts(u, c.last+1, tail, ci)...)
+		d.right.last = c.last
+		end = tail
+		p.judge(d)
+	}
 	// "…, said X, …": the clause goes on behind the cue.
 	if k := p.punctIn(c.last, min(end, c.last+8), ","); k > 0 && k+4 < end && p.lex.pack.Say.CommaClause && p.hasSubject(c.last, k) && !p.is(k+1, pronounRelative) && !p.is(k+1, roleTitle) && !p.is(k+2, roleTitle) {
 		d.parts = append(d.parts, p.contentParts(u, k+1, end, len(u.cues))...)
@@ -890,8 +924,43 @@ func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	}
 	if d.kind == onrecord.Indirect && p.anyPerson(d.parts) {
 		d.kind = onrecord.Direct
+		p.reachBack(u, d, at)
 	}
 	return d, end
+}
+
+// reachBack adds to a bare clause in the first person, which its cue closes, the
+// sentences before it in its paragraph, where no cue stands in them.
+func (p *parser) reachBack(u *unit, d *draft, at int) {
+	first := p.t.Blocks[u.block].First
+	if at != u.first || u.first == first {
+		return
+	}
+	for i := first; i < u.first; i++ {
+		if !p.narrative(i) || p.isDash(i) {
+			return
+		}
+	}
+	k := sort.Search(len(p.units), func(n int) bool { return p.units[n].first >= first })
+	for ; k < len(p.units) && p.units[k].first < u.first; k++ {
+		if len(p.units[k].cues) > 0 || p.claimed(&p.units[k]) {
+			return
+		}
+	}
+	before := stretch{first, u.first}
+	if p.anyPerson([]stretch{before}) && d.parts[0].first == u.first {
+		d.parts[0].first = first
+	}
+}
+
+// anyCue reports whether a further cue begins in words[first:last].
+func (p *parser) anyCue(u *unit, ci, first, last int) bool {
+	for _, c := range u.cues[ci+1:] {
+		if c.first >= first && c.first < last && c.kinds&(clauseVerbs|quoteVerbs) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) punctIn(first, last int, marks string) int {

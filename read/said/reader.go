@@ -65,15 +65,19 @@ func (r *reader) markInnerDots() {
 			if w := &r.words[i]; w.Kind != lang.Punct || r.text(i) != "." {
 				continue
 			}
-			next := i + 1
-			for next < s.Last && strings.ContainsAny(r.text(next), ")]") {
-				next++
-			}
-			if next < s.Last && r.words[next].Kind != lang.Punct || next > i+1 && next < s.Last {
+			if r.words[i+1].Kind != lang.Punct || strings.ContainsAny(r.text(i+1), ",;:)]") && !r.trails(i+1, s.Last) {
 				r.marks[i] |= 1 << innerDot
 			}
 		}
 	}
+}
+
+// trails reports whether only marks stand in words[i:last].
+func (r *reader) trails(i, last int) bool {
+	for i < last && r.words[i].Kind == lang.Punct {
+		i++
+	}
+	return i == last
 }
 
 func (r *reader) placeNames() {
