@@ -319,7 +319,8 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 	if lead < start {
 		if !p.lex.pack.Say.VerbFinal {
 			// The quotation is only a part of the sentence that the cue closes.
-			if d, end := p.readFronted(u, ci, at); d != nil || start-lead > 2 {
+			q := p.speeches[s]
+			if d, end := p.readFronted(u, ci, at); d != nil || start-lead > 2 || q.last-q.first <= 2 {
 				return d, end
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"onrecord"
+	"onrecord/lang"
 )
 
 // A stretch is words[first:last].
@@ -85,7 +86,7 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 		return nil
 	}
 	c := cues[0]
-	if r.isDash(c.first-1) && r.any(c.first-2, clauseVerbs) {
+	if r.isDash(c.first-1) && r.any(c.first-2, clauseVerbs) || !r.closes(c) {
 		return nil
 	}
 	first := block.First
@@ -102,6 +103,33 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 		return nil
 	}
 	return r.between(speech{block: b, open: -1, close: -1, first: first, last: block.Last}, cues[:1])
+}
+
+// closes reports whether the words behind a dash tell who said what stands before
+// it and no more: not "… – the mayor said the road was closed", and not what goes
+// on behind a parenthesis between dashes.
+func (r *reader) closes(c stretch) bool {
+	s := sort.Search(len(r.t.Sentences), func(k int) bool { return r.t.Sentences[k].Last > c.first })
+	for i := r.t.Sentences[s].First + 1; i < c.first-1; i++ {
+		if r.isDash(i) && !r.punct(i-1, ",.!?…") {
+			return false
+		}
+	}
+	verb := c.first
+	for verb < c.last && !r.any(verb, quoteVerbs) {
+		verb++
+	}
+	if r.any(c.first, quoteVerbs|1<<auxiliary) {
+		return true
+	}
+	if !r.hasSubject(c.first, c.first+1) && !r.any(c.first, maskOf(nounBefore, honorific)) {
+		return false
+	}
+	after := verb + 1
+	for after < c.last && r.any(after, 1<<auxiliary) {
+		after++
+	}
+	return c.last-after <= 4 || r.words[after].Kind != lang.Letters || r.any(after, maskOf(occasionPreposition, outletPreposition, timeWord, subjectPronoun)) || r.mentionOf(after) >= 0
 }
 
 // hasCue reports whether the writer ascribes something in words[first:last].

@@ -34,12 +34,25 @@ func (r *reader) interviews() []exchange {
 			continue
 		}
 		run, next := r.run(b)
-		if len(run) >= 2 {
+		if len(run) >= 2 && r.personally(run) {
 			all = append(all, run...)
 			b = next - 1
 		}
 	}
 	return all
+}
+
+// personally reports whether any answer is in somebody's own words, by a dash or
+// by the first person: a list of questions and answers alone is no interview.
+func (r *reader) personally(run []exchange) bool {
+	for _, x := range run {
+		for _, a := range x.answer {
+			if b := int(r.blockAt[a.first]); r.dashed(b) || r.ownWords(b) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // run reads one interview from block b on.

@@ -115,6 +115,9 @@ func (r *reader) turns(b int) (out []turnAt, next int) {
 			break
 		}
 		if len(out) > 0 && block.Kind == onrecord.Paragraph {
+			if r.reports(k) {
+				break
+			}
 			t := &out[len(out)-1]
 			t.said = append(t.said, r.inner(k))
 			if r.ownWords(k) && !r.reports(k) && end == k {

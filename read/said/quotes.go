@@ -249,7 +249,7 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 		if close < 0 {
 			s.last = block.Last
 		}
-		if s.first < s.last {
+		if s.first < s.last && !r.isNickname(s) {
 			found = append(found, s)
 		}
 		stack = stack[:0]
@@ -307,6 +307,19 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 		open = ""
 	}
 	return found, open
+}
+
+// isNickname reports whether a word in marks stands within a name: Marie “Mimi”
+// Lind.
+func (r *reader) isNickname(s speech) bool {
+	return s.open > 0 && s.close > 0 && s.close+1 < len(r.words) && s.last-s.first <= 2 && r.words[s.first].Upper && r.words[s.open-1].Upper && r.words[s.close+1].Upper &&
+		r.words[s.close+1].Kind == lang.Letters && r.words[s.open-1].Kind == lang.Letters && r.blockAt[s.open-1] == r.blockAt[s.close+1] && !r.any(s.open-1, clauseVerbs|quoteVerbs) && r.mentionPair(s)
+}
+
+// mentionPair reports whether a capital run with marks in it reads as one name:
+// in languages with capital nouns, only where a name is known there.
+func (r *reader) mentionPair(s speech) bool {
+	return !r.lex.pack.Names.Capitalised || r.mentionOf(s.open-1) >= 0 || r.mentionOf(s.close+1) >= 0
 }
 
 // closedLater reports whether a single mark at i is closed before the block's end.
