@@ -263,14 +263,18 @@ func crossValidate(pages []page) []float64 {
 			if p.fold != fold {
 				continue
 			}
-			for _, s := range model.Find(p.text, p.names, p.context) {
+			names := p.names
+			if p.found != nil {
+				names = p.found // as it will be in use
+			}
+			for _, s := range model.Find(p.text, names, p.context) {
 				g := match(s, p.gold)
 				if g == nil || s.Speaker == nil || g.Speaker == nil {
 					continue
 				}
 				ok := same(s.Speaker, g.Speaker)
 				all++
-				b := min(bins-1, int(s.Speaker.Confidence*bins))
+				b := min(bins-1, int(said.Scale(s.Speaker.Confidence)*bins))
 				count[b]++
 				sum[b] += s.Speaker.Confidence
 				if ok {
@@ -284,13 +288,14 @@ func crossValidate(pages []page) []float64 {
 	const weight = 3 // a bin with few choices leans on its own middle
 	curve := make([]float64, bins)
 	for b := range curve {
-		middle := (float64(b) + 0.5) / bins
+		scaled := 1 - (float64(b)+0.5)/bins
+		middle := 1 - scaled*scaled
 		curve[b] = (right[b] + weight*middle) / (count[b] + weight)
 		if b > 0 {
 			curve[b] = math.Max(curve[b], curve[b-1])
 		}
 		curve[b] = math.Round(curve[b]*1000) / 1000
-		log.Printf("confidence %.2f: %.0f of %.0f right", middle, right[b], count[b])
+		log.Printf("confidence %.3f: %.0f of %.0f right", middle, right[b], count[b])
 	}
 	return curve
 }
