@@ -175,6 +175,9 @@ type SayRules struct {
 	// VerbParticles may stand at the end of the clause, far from their verb:
 	// "bekannt" of "gab … bekannt", where `verbs` and the like hold "gab bekannt".
 	VerbParticles []string `toml:"verb_particles"`
+	// Participles are patterns of verbs that have the subject of the clause before
+	// them: "*ing" ("X attacked Y, saying").
+	Participles []string `toml:"participles"`
 	// Reportive are forms by which a sentence tells, without a verb of saying, that
 	// somebody else said it: the German subjunctive of "er sei", "man habe".
 	Reportive []string `toml:"reportive"`

@@ -343,15 +343,16 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 			f = append(f, "organisation in role "+r.kindOf(o))
 		}
 	}
-	f = append(f, bucket("gap", sideNames[c.side], gap), bucket("commas", sideNames[c.side], commas), bucket("others", sideNames[c.side], others))
+	if d.cue != nil && c.side == left && r.tied(d) {
+		f = append(f, bucket("tied", kind, r.earlier(c, all)), bucket("tied", "", r.earlier(c, all)))
+	} else {
+		f = append(f, bucket("gap", sideNames[c.side], gap), bucket("commas", sideNames[c.side], commas), bucket("others", sideNames[c.side], others))
+	}
 	if broken {
 		f = append(f, "broken "+sideNames[c.side])
 	}
 	if c.side == right && d.cue != nil && d.form != accordingTo && r.hasSubjectLeft(d, all) {
 		f = append(f, "subject left "+form)
-	}
-	if d.cue != nil && c.side == left && r.tied(d) {
-		f = append(f, bucket("tied", kind, r.earlier(c, all)))
 	}
 	if d.joined {
 		f = append(f, "joined "+sideNames[c.side])
@@ -396,11 +397,11 @@ func (r *reader) hasSubjectLeft(d *draft, all []candidate) bool {
 	return false
 }
 
-// tied reports whether a comma parts the cue from what its subject does besides:
-// "X attacked Y, saying".
+// tied reports whether the cue is a participle behind what its subject does
+// besides: "X attacked Y, saying".
 func (r *reader) tied(d *draft) bool {
 	k := r.skipBack(d.cue.first)
-	return r.punct(k, ",") && r.narrative(k)
+	return r.punct(k, ",") && r.narrative(k) && r.lex.participles.Has(r.words, d.cue.first)
 }
 
 // earlier counts the candidates that stand left of c on its side.

@@ -46,7 +46,8 @@ type draft struct {
 
 	speaker  *onrecord.Speaker
 	ranked   []candidate
-	who      int // names[who], -1 for nobody listed
+	refs     []referent // whom the first of them may stand for, the likeliest first
+	who      int        // names[who], -1 for nobody listed
 	occasion stretch
 	question stretch
 }

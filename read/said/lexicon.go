@@ -92,6 +92,8 @@ type lexicon struct {
 	marks   map[string]*quoteMark
 	// parted are the verbs whose particle may stand at the end of the clause.
 	parted *lang.Phrases[[]tail]
+	// participles are the verbs that have the subject of the clause before them.
+	participles *lang.Phrases[bool]
 }
 
 // A tail is what completes a parted verb, and what the verb then means.
@@ -167,6 +169,7 @@ func compile(p *lang.Pack) *lexicon {
 	set(givenShe, p.Names.GivenFeminine)
 	set(givenHe, p.Names.GivenMasculine)
 	set(timeWord, keys(p.Dates.Days), keys(p.Dates.Weekdays), keys(p.Dates.Weeks), keys(p.Dates.Months), keys(p.Dates.Years))
+	l.participles = lang.NewPhrases(p, s.Participles)
 	l.parted = partedVerbs(p, map[class][]string{
 		sayVerb: s.Verbs, sayWith: s.With, opinionVerb: s.Opinion, commitVerb: s.Commit, denyVerb: s.Deny, accuseVerb: s.Accuse, askVerb: s.Ask,
 	})

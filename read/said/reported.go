@@ -108,7 +108,7 @@ func (p *parser) nounEnd(i, last int) int {
 			i, seen = i+1, true
 		case !seen:
 			i++
-		case p.any(i, links) && p.upperNear(i+1, end):
+		case p.any(i, links) && p.upperNear(i+1, end) && !(p.personal(i-1) && p.is(i, occasionPreposition)):
 			i++
 			for i < end && !p.words[i].Upper {
 				i++

@@ -148,6 +148,8 @@ func (v *resolver) settle(d *draft, cands []candidate) {
 				}
 			}
 			chosen = refs[top]
+			sort.SliceStable(refs, func(a, b int) bool { return refs[a].p > refs[b].p })
+			d.refs = refs
 		}
 	}
 	var name string

@@ -182,4 +182,3 @@ func bearers(text, list string) []onrecord.Name {
 	}
 	return names
 }
-
