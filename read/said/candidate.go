@@ -149,7 +149,7 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 // not known as one; i where none begins there.
 func (r *reader) capitals(d *draft, i, last int) int {
 	if d.form == attribution || !r.words[i].Upper || r.words[i].Kind != lang.Letters || len(r.words[i].Norm) < 3 || r.words[i-min(i, 1)].Upper && i > r.units[d.unit].first ||
-		r.any(i, namelessWords) || !r.narrative(i) || r.is(i-1, nounBefore) && r.lex.pack.Names.Capitalised {
+		r.any(i, namelessWords) || !r.narrative(i) || r.lex.pack.Names.Capitalised && !r.bare(i, r.units[d.unit].first) {
 		return i
 	}
 	k := i + 1
@@ -160,6 +160,15 @@ func (r *reader) capitals(d *draft, i, last int) int {
 		k--
 	}
 	return k
+}
+
+// bare reports whether a capital word stands without an article or an adjective
+// before it, where nouns have capitals too.
+func (r *reader) bare(i, first int) bool {
+	if i == first {
+		return i+1 < len(r.words) && r.words[i+1].Upper
+	}
+	return r.words[i-1].Kind == lang.Punct || r.any(i-1, clauseVerbs|quoteVerbs|maskOf(auxiliary, andWord, roleTitle, honorific))
 }
 
 // aside returns the words of a question that is told before the cue: those named

@@ -177,7 +177,7 @@ func without(names []onrecord.Name, part int) []onrecord.Name {
 const (
 	epochs = 80
 	rate   = 0.3
-	ridge  = 0.02 // per choice
+	ridge  = 0.05 // per choice
 )
 
 // fit maximises the likelihood of the right options under a log-linear model, by
