@@ -298,7 +298,13 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 			f = append(f, "continued without cue")
 		}
 		for k := range all {
-			if o := &all[k]; o.how == onrecord.Named || o.how == onrecord.Pronoun {
+			o := &all[k]
+			if o.how == onrecord.Continued || o.how == onrecord.Role && o.role == classes {
+				continue
+			}
+			if d.form != accordingTo && r.prepositional(o) {
+				f = append(f, "continued beside preposition")
+			} else if o.how != onrecord.Role {
 				f = append(f, "continued beside "+r.kindOf(o)+" "+sideNames[o.side])
 			}
 		}
@@ -372,9 +378,11 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	if d.cue != nil && c.side == right && r.is(c.words.first-1, objectLink) && r.sameBlock(c.words.first-1, c.words.first) {
 		f = append(f, "object")
 	}
-	before := r.beforePhrase(c.words.first)
-	if d.form != accordingTo && (r.is(before, occasionPreposition) || r.is(before, outletPreposition)) && before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] {
+	if d.form != accordingTo && r.prepositional(c) {
 		f = append(f, "preposition", "preposition "+kind)
+	}
+	if kind == "noun" && c.words.last > c.words.first+1 && !r.is(c.words.first, nounBefore) && utf8.RuneCountInString(r.words[c.words.first].Norm) <= 4 {
+		f = append(f, "noun behind a small word", "noun behind a small word "+sideNames[c.side])
 	}
 	if c.words.first == r.units[d.unit].first {
 		f = append(f, "first", "first "+kind)
@@ -422,6 +430,13 @@ func (r *reader) earlier(c *candidate, all []candidate) int {
 		}
 	}
 	return n
+}
+
+// prepositional reports whether a preposition stands before a candidate and its
+// titles.
+func (r *reader) prepositional(c *candidate) bool {
+	before := r.beforePhrase(c.words.first)
+	return before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] && (r.is(before, occasionPreposition) || r.is(before, outletPreposition))
 }
 
 // beforePhrase returns the word before a name's titles.

@@ -168,6 +168,7 @@ var cases = []struct {
 		[]string{"indirect [she would close the gate] Vera Lind (named)"}},
 	{"subject behind its verb", "en", "The dam will hold, said Vera Lind, a farmer from the valley.", "Vera Lind",
 		[]string{"indirect [The dam will hold] Vera Lind (named)"}},
+	{"a relative clause behind a verb", "ru", "Они раскрыли фреску, о которой никто не знал триста лет.", "", nil},
 	{"somebody asks", "en", "Then Vera Lind asked how the dam could be saved.", "Vera Lind",
 		[]string{"indirect [how the dam could be saved] Vera Lind (named)"}},
 	{"paragraph in the first person", "en", "We built two dams in ten years. I am proud of them, said Vera Lind.", "Vera Lind",

@@ -3,6 +3,7 @@ package said
 import (
 	"slices"
 	"sort"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/lang"
@@ -775,6 +776,9 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		for i := c.last; i < limit && i < c.last+reach; i++ {
 			if i < c.end {
 				continue
+			}
+			if p.is(i+2, pronounRelative) && !p.is(i+2, nounBefore) && utf8.RuneCountInString(p.words[i+1].Norm) <= 3 {
+				continue // ", of which"
 			}
 			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || i == c.end || !p.is(i+1, pronounRelative) && !p.is(i+1, andWord)) {
 				comma = i

@@ -23,6 +23,8 @@ type turn struct {
 	text  string
 	block int
 	at    int // the word where its statement ends
+	// guessed: it was any noun beside a verb, which gives no interview.
+	guessed bool
 }
 
 // A resolver chooses speakers in the order of the text; each choice is known to
@@ -207,7 +209,8 @@ func (v *resolver) remember(d *draft) {
 	if d.speaker == nil {
 		return
 	}
-	v.history = append(v.history, turn{who: d.who, text: d.speaker.Name, block: int(v.blockAt[d.last()-1]), at: d.last()})
+	v.history = append(v.history, turn{who: d.who, text: d.speaker.Name, block: int(v.blockAt[d.last()-1]), at: d.last(),
+		guessed: len(d.ranked) > 0 && d.ranked[0].how == onrecord.Role && d.ranked[0].role == classes})
 }
 
 // referents lists whom a candidate that is no name may stand for, with
@@ -252,7 +255,7 @@ func (v *resolver) referents(d *draft, c *candidate) []referent {
 		}
 	}
 	how := string(c.how)
-	if lastWho < 0 && lastText != "" {
+	if lastWho < 0 && lastText != "" && !(d.form == answered && v.history[len(v.history)-1].guessed) {
 		refs = append(refs, referent{who: -1, text: lastText, features: []string{how + " unnamed before", how + " unnamed before " + formNames[d.form], v.distance(how, d)}})
 	}
 	if c.how == onrecord.Role {
