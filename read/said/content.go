@@ -780,7 +780,7 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 			if p.is(i+2, pronounRelative) && !p.is(i+2, nounBefore) && utf8.RuneCountInString(p.words[i+1].Norm) <= 3 {
 				continue // ", of which"
 			}
-			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || i == c.end || !p.is(i+1, pronounRelative) && !p.is(i+1, andWord)) {
+			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || i == c.end || (!p.is(i+1, pronounRelative) || p.isArticle(i+1, limit)) && !p.is(i+1, andWord)) {
 				comma = i
 				break
 			}
@@ -823,6 +823,20 @@ func (p *parser) plainClause(first, last int) bool {
 		k++
 	}
 	return last-k >= 3 && p.narrative(k) && p.words[k].Kind == lang.Letters && !p.any(k, maskOf(occasionPreposition, outletPreposition, timeWord, pronounRelative, objectLink, andWord))
+}
+
+// isArticle reports whether a word that is also a relative pronoun is an article
+// behind a verb of saying: "sagte X, der Damm werde halten".
+func (p *parser) isArticle(i, last int) bool {
+	if !p.is(i, nounBefore) || i+1 >= last {
+		return false
+	}
+	for k := i + 1; k < last && k < i+reach && !p.punct(k, ",;") && !p.isStop(k); k++ {
+		if p.is(k, reportiveVerb) {
+			return p.words[i+1].Upper || p.words[i+1].Kind == lang.Letters && p.upperNear(i+1, last)
+		}
+	}
+	return false
 }
 
 // frontedComma returns the comma that parts a cue and its subject from a clause

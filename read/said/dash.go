@@ -89,6 +89,9 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 	if r.isDash(c.first-1) && r.any(c.first-2, clauseVerbs) || !r.closes(c) {
 		return nil
 	}
+	if (r.markAt(c.first-2) != nil || r.punct(c.first-2, ".,") && r.markAt(c.first-3) != nil) && !r.firstPersonIn(block.First, c.first, free) {
+		return nil // what the cue closes is the quotation before it
+	}
 	first := block.First
 	for k := block.FirstSentence; k < block.LastSentence; k++ { // a sentence with a cue of its own is none of it
 		s := r.t.Sentences[k]
@@ -130,6 +133,16 @@ func (r *reader) closes(c stretch) bool {
 		after++
 	}
 	return c.last-after <= 4 || r.words[after].Kind != lang.Letters || r.any(after, maskOf(occasionPreposition, outletPreposition, timeWord, subjectPronoun)) || r.mentionOf(after) >= 0
+}
+
+// firstPersonIn reports whether the first person speaks among the free words.
+func (r *reader) firstPersonIn(first, last int, free func(int) bool) bool {
+	for i := first; i < last; i++ {
+		if free(i) && r.is(i, firstPerson) && r.words[i].Kind == lang.Letters {
+			return true
+		}
+	}
+	return false
 }
 
 // hasCue reports whether the writer ascribes something in words[first:last].

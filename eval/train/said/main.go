@@ -240,7 +240,10 @@ func probabilities(weights map[string]float64, options [][]string) []float64 {
 	return p
 }
 
-const bins = 10
+const (
+	bins     = 10
+	mostSure = 0.99 // no choice is beyond doubt
+)
 
 // crossValidate trains without each language in turn, reads its pages, and
 // returns how often speakers of each confidence are right.
@@ -294,7 +297,7 @@ func crossValidate(pages []page) []float64 {
 		if b > 0 {
 			curve[b] = math.Max(curve[b], curve[b-1])
 		}
-		curve[b] = math.Round(curve[b]*1000) / 1000
+		curve[b] = math.Round(math.Min(curve[b], mostSure)*1000) / 1000
 		log.Printf("confidence %.3f: %.0f of %.0f right", middle, right[b], count[b])
 	}
 	return curve
