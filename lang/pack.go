@@ -175,8 +175,24 @@ type SayRules struct {
 	// ClauseMarks are word forms one of which a clause that stands before its verb
 	// must hold ("*dığını"); without one, what stands there is no clause but an object.
 	ClauseMarks []string `toml:"clause_marks"`
+	// VerbParticles may stand at the end of the clause, far from their verb:
+	// "bekannt" of "gab … bekannt", where `verbs` and the like hold "gab bekannt".
+	VerbParticles []string `toml:"verb_particles"`
+	// Participles are patterns of verbs that have the subject of the clause before
+	// them: "*ing" ("X attacked Y, saying").
+	Participles []string `toml:"participles"`
+	// Reportive are forms by which a sentence tells, without a verb of saying, that
+	// somebody else said it: the German subjunctive of "er sei", "man habe".
+	Reportive []string `toml:"reportive"`
+	// Hypothetical words beside such a form make it none: "als sei", "es sei denn".
+	Hypothetical []string `toml:"hypothetical"`
+	// AccordingInside says that `according` may stand in its clause without commas:
+	// "soll laut Polizei im Mai öffnen".
+	AccordingInside bool `toml:"according_inside"`
 	// ObjectLinks stand before content that is no clause: "accused X of", "spoke about".
 	ObjectLinks []string `toml:"object_links"`
+	// Tells verbs have whom they are said to as their object: "told reporters".
+	Tells []string `toml:"tells"`
 	// NounAfter words make a verb's form behind them a noun: "the claims", "to report".
 	NounAfter []string `toml:"noun_after"`
 	// Pointers stand for what has just been said: "this was confirmed by", "lo ha detto".
@@ -194,6 +210,10 @@ type QuestionRules struct {
 	Topic []string `toml:"topic"`
 	// Words begin a question: who, why, whether.
 	Words []string `toml:"words"`
+	// AskLabels and AnswerLabels stand before a colon at each turn of an interview:
+	// "Q", "journalist"; "A", "answer".
+	AskLabels    []string `toml:"ask_labels"`
+	AnswerLabels []string `toml:"answer_labels"`
 }
 
 // OccasionRules tell where or when something was said.

@@ -18,8 +18,10 @@ func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	if c.last-c.first == 1 && !p.isSource(c.last, end) && (p.is(c.first, outletPreposition) || p.lex.ordinals.Has(p.words, c.first) && !p.is(c.last, nounBefore)) {
 		return nil, 0
 	}
-	if p.plainWords(at, c.first) > 3 {
-		if c.last-c.first == 1 && !p.punct(c.first-1, ",") && !p.isDash(c.first-1) {
+	inside := p.lex.pack.Say.AccordingInside && c.first > at && p.words[c.first-1].Kind != lang.Punct &&
+		(c.last-c.first > 1 || len(p.words[c.first].Norm) > 3)
+	if p.plainWords(at, c.first) > 3 || inside {
+		if c.last-c.first == 1 && !p.punct(c.first-1, ",") && !p.isDash(c.first-1) && !inside {
 			return nil, 0 // a short word that means much else besides
 		}
 		return p.accordingBehind(u, ci, at, end)
@@ -102,12 +104,15 @@ func (p *parser) accordingBehind(u *unit, ci, at, end int) (*draft, int) {
 	}
 	d := &draft{form: accordingTo, kind: onrecord.Indirect, left: stretch{c.first, c.last}, right: stretch{c.last, end}}
 	d.parts = p.contentParts(u, at, stop, len(u.cues))
-	if len(d.parts) == 0 || d.last()-d.first() < 2 {
+	if len(d.parts) == 0 || d.last()-d.first() < 2 && !p.lex.pack.Say.AccordingInside {
 		return nil, 0
 	}
-	if p.punct(end, ",") && end+4 < u.last {
-		tail := p.contentEnd(u, ci, end+1)
-		d.parts = append(d.parts, p.contentParts(u, end+1, tail, ci)...)
+	if comma := p.punct(end, ","); comma && end+4 < u.last || !comma && p.lex.pack.Say.AccordingInside && stop == c.first {
+		if comma {
+			end++
+		}
+		tail := p.contentEnd(u, ci, end)
+		d.parts = append(d.parts, p.contentParts(u, end, tail, ci)...)
 		end = tail
 	}
 	p.judge(d)
@@ -118,6 +123,9 @@ func (p *parser) accordingBehind(u *unit, ci, at, end int) (*draft, int) {
 func (p *parser) sourceEnd(u *unit, c cue) int {
 	if c.kinds&maskOf(accordingHis, accordingHer, accordingTheir) != 0 {
 		return c.last
+	}
+	if p.lex.pack.Names.Capitalised {
+		return p.nounEnd(c.last, u.last)
 	}
 	named, comma := -1, -1
 	for i := c.last; i < u.last && i < c.last+18 && p.narrative(i); i++ {

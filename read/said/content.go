@@ -3,6 +3,7 @@ package said
 import (
 	"slices"
 	"sort"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/lang"
@@ -13,6 +14,7 @@ type parser struct {
 	*reader
 	out     []*draft
 	takenBy []*draft // the draft that each speech belongs to
+	quiet   []int    // the units that no cue has read
 }
 
 const (
@@ -94,7 +96,7 @@ func (p *parser) add(d *draft) {
 // hypothetical, or a refusal to say anything.
 func (p *parser) asserted(u *unit, ci int) bool {
 	c := u.cues[ci]
-	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
+	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) && !(c.is(askVerb) && (p.besideQuote(u, c) || p.asks(u, c))) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
 		return false
 	}
 	if c.kinds&(clauseVerbs|quoteVerbs) == 0 {
@@ -118,6 +120,23 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		return false // a nickname: "the fire, called “…”, had …"
 	}
 	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
+}
+
+// asks reports whether somebody asks here what is told behind the cue: "someone
+// asked how …", not "asked how …, X said".
+func (p *parser) asks(u *unit, c cue) bool {
+	return p.is(c.last, whetherWord) && c.first > u.first && p.narrative(c.first-1) && p.words[c.first-1].Kind == lang.Letters && !p.any(c.first-1, maskOf(auxiliary, whetherWord, maybeWord, andWord))
+}
+
+// besideQuote reports whether a quotation ends or begins next to a cue: "…?" X
+// asked; X asked, "…?"
+func (p *parser) besideQuote(u *unit, c cue) bool {
+	for i := c.first - 1; i >= u.first && i > c.first-quoteReach && !p.punct(i, ".;:"); i-- {
+		if s := p.speechOf(i); s >= 0 {
+			return p.punct(p.speeches[s].last-1, "?!,")
+		}
+	}
+	return p.leadsQuote(c, u.last)
 }
 
 // isJoined reports whether a cue shares its subject with the cue before it:
@@ -247,6 +266,15 @@ func (p *parser) findThat(c cue, limit int) int {
 	return -1
 }
 
+// leavesOff reports whether a speech ends in a mark that its cue is to follow.
+func (p *parser) leavesOff(s int) bool {
+	i := p.speeches[s].last - 1
+	for i > p.speeches[s].first && p.markAt(i) != nil {
+		i--
+	}
+	return p.punct(i, ",?!")
+}
+
 // pastSpeech returns the word behind the speech that covers word i, and its mark.
 func (p *parser) pastSpeech(i int) int {
 	s := p.speeches[p.speechOf(i)]
@@ -266,8 +294,11 @@ func (p *parser) speechStart(s int) int {
 // speechLeft returns the speech that ends just left of a cue, its subject and
 // adverbs between them, or -1.
 func (p *parser) speechLeft(u *unit, c cue, at int) int {
-	for i := c.first - 1; i >= at && i > c.first-quoteReach; i-- {
+	for i := c.first - 1; i >= at && i > c.first-reach; i-- {
 		if s := p.speechOf(i); s >= 0 {
+			if i <= c.first-quoteReach && !p.leavesOff(int(s)) {
+				return -1
+			}
 			return int(s)
 		}
 		if p.punct(i, ":;") || p.isStop(i) && p.speechOf(max(i-1, 0)) < 0 || p.is(i, andWord) && i == c.first-1 {
@@ -311,7 +342,8 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 	if lead < start {
 		if !p.lex.pack.Say.VerbFinal {
 			// The quotation is only a part of the sentence that the cue closes.
-			if d, end := p.readFronted(u, ci, at); d != nil || start-lead > 2 {
+			q := p.speeches[s]
+			if d, end := p.readFronted(u, ci, at); d != nil || start-lead > 2 || q.last-q.first <= 2 {
 				return d, end
 			}
 		}
@@ -622,7 +654,8 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		if start > c.last && p.is(start-1, objectLink) && p.subjectBefore(c, at) {
 			d.right = stretch{} // "X called the plan a „…“": the plan does not speak
 		}
-		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && p.onlyMarks(p.pastSpeech(i), limit) {
+		whole := p.onlyMarks(p.pastSpeech(i), limit) || p.words[q.first].Upper && p.punct(q.last-1, ",.!?…")
+		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && whole {
 			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
 			return d, p.pastSpeech(i)
 		}
@@ -654,7 +687,7 @@ func (p *parser) objectStart(c cue, i int) int {
 		switch {
 		case p.is(k, objectLink):
 			start = max(start, k+1)
-		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun) && !p.isArticle(k), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
+		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun) && !p.determines(k), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
 			start = k + 1
 		}
 	}
@@ -712,6 +745,12 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 		return nil, 0
 	}
 	start := c.last
+	if c.end > 0 && p.punct(c.end, ",") {
+		return nil, 0 // what is promised or denied follows as a clause
+	}
+	if c.end > 0 {
+		limit = min(limit, c.end-1)
+	}
 	if c.is(accuseVerb) {
 		start = -1
 		for i := c.last; i < limit && i < c.last+12; i++ {
@@ -733,9 +772,20 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 		}
 	}
 	end := min(p.contentEnd(u, ci, start), limit)
+	if c.end > 0 {
+		end = c.end - 1
+	}
 	last := p.trimEnd(start, end)
 	if last-start < 2 && !c.is(accuseVerb) || last <= start || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
 		return nil, 0
+	}
+	if c.end > 0 {
+		d := &draft{form: objectOf, kind: onrecord.Indirect, left: stretch{at, c.first}, right: stretch{c.last, start}}
+		if d.parts = p.contentParts(u, start, end, ci); len(d.parts) == 0 {
+			return nil, 0
+		}
+		p.judge(d)
+		return d, c.end
 	}
 	d, end := p.clause(u, ci, at, start, objectOf)
 	if d != nil && c.is(accuseVerb) && (p.lex.pack.Pronoun.Dropped || p.subjectBefore(c, at)) {
@@ -758,18 +808,24 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		}
 		comma := -1
 		for i := c.last; i < limit && i < c.last+reach; i++ {
-			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || !p.is(i+1, pronounRelative) && !p.is(i+1, andWord)) {
+			if i < c.end {
+				continue
+			}
+			if p.is(i+2, pronounRelative) && !p.is(i+2, nounBefore) && utf8.RuneCountInString(p.words[i+1].Norm) <= 3 {
+				continue // ", of which"
+			}
+			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || i == c.end || (!p.is(i+1, pronounRelative) || p.isArticle(i+1, limit)) && !p.is(i+1, andWord)) {
 				comma = i
 				break
 			}
 		}
-		if comma < 0 || comma > adverbs && p.frontedComma(u, c, at) >= 0 {
+		if comma < 0 || comma > adverbs && comma != c.end && p.frontedComma(u, c, at) >= 0 {
 			return nil, 0
 		}
 		return p.clause(u, ci, at, comma+1, bareClause)
 	}
 	n := p.length(c.first, u.last, bareVerb)
-	if inverted := p.punct(c.first-1, ",") && p.plainWords(at, c.first) > 5 && !p.endsName(c.first-1); n == 0 || inverted {
+	if inverted := p.punct(c.first-1, ",") && !p.endsName(c.first-1) && (!p.plainClause(c.last, limit) || p.plainWords(at, c.first) > 5 && !p.apposedSubject(at, c.first)); n == 0 || inverted {
 		return nil, 0
 	}
 	start := c.first + max(n, c.last-c.first)
@@ -781,6 +837,40 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		return nil, 0
 	}
 	return p.clause(u, ci, at, start, bareClause)
+}
+
+// apposedSubject reports whether words[first:last] are somebody with an
+// apposition between commas: "X, speaking to reporters, said …".
+func (p *parser) apposedSubject(first, last int) bool {
+	k := p.punctIn(first, min(last-1, first+16), ",")
+	if k < 0 || k == last-1 {
+		return false
+	}
+	return p.mentionOf(k-1) >= 0 || p.words[k-1].Upper || p.text(k-1) == ")" || p.hasSubject(first, k)
+}
+
+// plainClause reports whether a clause rather than a subject alone stands in
+// words[first:last].
+func (p *parser) plainClause(first, last int) bool {
+	k := first
+	for k < last && p.narrative(k) && !p.any(k, maskOf(occasionPreposition, objectLink)) && (p.mentionOf(k) >= 0 || p.words[k].Upper || p.any(k, maskOf(nounBefore, roleTitle, honorific, unnamedSource, bodyWord, subjectPronoun)) || p.is(k, innerDot)) {
+		k++
+	}
+	return last-k >= 3 && p.narrative(k) && p.words[k].Kind == lang.Letters && !p.any(k, maskOf(occasionPreposition, outletPreposition, timeWord, pronounRelative, objectLink, andWord))
+}
+
+// isArticle reports whether a word that is also a relative pronoun is an article
+// behind a verb of saying: "sagte X, der Damm werde halten".
+func (p *parser) isArticle(i, last int) bool {
+	if !p.is(i, nounBefore) || i+1 >= last {
+		return false
+	}
+	for k := i + 1; k < last && k < i+reach && !p.punct(k, ",;") && !p.isStop(k); k++ {
+		if p.is(k, reportiveVerb) {
+			return p.words[i+1].Upper || p.words[i+1].Kind == lang.Letters && p.upperNear(i+1, last)
+		}
+	}
+	return false
 }
 
 // frontedComma returns the comma that parts a cue and its subject from a clause
@@ -875,7 +965,8 @@ func (p *parser) subjectBefore(c cue, at int) bool {
 
 func (r *reader) hasSubject(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.mentionOf(i) >= 0 || r.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) {
+		if r.mentionOf(i) >= 0 || r.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) ||
+			r.words[i].Upper && !r.lex.pack.Names.Capitalised && r.narrative(i) && !r.any(i, namelessWords) {
 			return true
 		}
 	}
@@ -886,7 +977,8 @@ func (r *reader) hasSubject(first, last int) bool {
 func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	c := u.cues[ci]
 	comma := p.frontedComma(u, c, at)
-	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 {
+	inserted := comma >= 0 && p.punct(c.last, ",") && p.hasSubject(comma+1, c.first) && p.plainWords(c.last, p.limit(u, ci)) > 2 && !p.any(c.last+1, maskOf(pronounRelative, andWord))
+	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 && !inserted {
 		return nil, 0
 	}
 	first := p.backOverAdverbs(c.first, at)
@@ -904,10 +996,16 @@ func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	end := p.limit(u, ci)
 	d.right = stretch{c.last, end}
 	d.parts = p.contentParts(u, at, comma, len(u.cues))
-	if len(d.parts) == 0 || d.last()-d.first() < 3 {
+	if len(d.parts) == 0 || d.last()-d.first() < 3 && !inserted {
 		return nil, 0
 	}
 	p.judge(d)
+	if tail := p.contentEnd(u, ci, c.last); inserted && !p.anyCue(u, ci, c.last, min(c.last+4, tail)) {
+		d.parts = append(d.parts, p.contentParts(u, c.last+1, tail, ci)...)
+		d.right.last = c.last
+		end = tail
+		p.judge(d)
+	}
 	// "…, said X, …": the clause goes on behind the cue.
 	if k := p.punctIn(c.last, min(end, c.last+8), ","); k > 0 && k+4 < end && p.lex.pack.Say.CommaClause && p.hasSubject(c.last, k) && !p.is(k+1, pronounRelative) && !p.is(k+1, roleTitle) && !p.is(k+2, roleTitle) {
 		d.parts = append(d.parts, p.contentParts(u, k+1, end, len(u.cues))...)
@@ -915,8 +1013,43 @@ func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	}
 	if d.kind == onrecord.Indirect && p.anyPerson(d.parts) {
 		d.kind = onrecord.Direct
+		p.reachBack(u, d, at)
 	}
 	return d, end
+}
+
+// reachBack adds to a bare clause in the first person, which its cue closes, the
+// sentences before it in its paragraph, where no cue stands in them.
+func (p *parser) reachBack(u *unit, d *draft, at int) {
+	first := p.t.Blocks[u.block].First
+	if at != u.first || u.first == first {
+		return
+	}
+	for i := first; i < u.first; i++ {
+		if !p.narrative(i) || p.isDash(i) {
+			return
+		}
+	}
+	k := sort.Search(len(p.units), func(n int) bool { return p.units[n].first >= first })
+	for ; k < len(p.units) && p.units[k].first < u.first; k++ {
+		if len(p.units[k].cues) > 0 || p.claimed(&p.units[k]) {
+			return
+		}
+	}
+	before := stretch{first, u.first}
+	if p.anyPerson([]stretch{before}) && d.parts[0].first == u.first {
+		d.parts[0].first = first
+	}
+}
+
+// anyCue reports whether a further cue begins in words[first:last].
+func (p *parser) anyCue(u *unit, ci, first, last int) bool {
+	for _, c := range u.cues[ci+1:] {
+		if c.first >= first && c.first < last && c.kinds&(clauseVerbs|quoteVerbs) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) punctIn(first, last int, marks string) int {

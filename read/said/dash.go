@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"onrecord"
+	"onrecord/lang"
 )
 
 // A stretch is words[first:last].
@@ -114,21 +115,11 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 		return nil
 	}
 	c := cues[0]
-	if r.isDash(c.first-1) && r.any(c.first-2, clauseVerbs) {
+	if r.isDash(c.first-1) && r.any(c.first-2, clauseVerbs) || !r.closes(c) {
 		return nil
 	}
-	before := c.first - 2 // the dash and a comma: «…», — said X
-	if r.punct(before, ",") {
-		before--
-	}
-	if before > block.First && free(before) && !free(before-1) {
-		open := before - 1
-		for open > block.First && !free(open) {
-			open--
-		}
-		if open == block.First || r.isStop(open-1) {
-			return nil // the cue closes a quotation in marks, which is a sentence
-		}
+	if (r.markAt(c.first-2) != nil || r.punct(c.first-2, ".,") && r.markAt(c.first-3) != nil) && !r.firstPersonIn(block.First, c.first, free) {
+		return nil // what the cue closes is the quotation before it
 	}
 	first := block.First
 	for k := block.FirstSentence; k < block.LastSentence; k++ { // a sentence with a cue of its own is none of it
@@ -153,6 +144,43 @@ func (r *reader) bareSpeech(b int, free func(int) bool) []speech {
 		cues = cues[:1]
 	}
 	return r.between(speech{block: b, open: open, close: -1, first: first, last: block.Last}, cues)
+}
+
+// closes reports whether the words behind a dash tell who said what stands before
+// it and no more: not "… – the mayor said the road was closed", and not what goes
+// on behind a parenthesis between dashes.
+func (r *reader) closes(c stretch) bool {
+	s := sort.Search(len(r.t.Sentences), func(k int) bool { return r.t.Sentences[k].Last > c.first })
+	for i := r.t.Sentences[s].First + 1; i < c.first-1; i++ {
+		if r.isDash(i) && !r.punct(i-1, ",.!?…") {
+			return false
+		}
+	}
+	verb := c.first
+	for verb < c.last && !r.any(verb, quoteVerbs) {
+		verb++
+	}
+	if r.any(c.first, quoteVerbs|1<<auxiliary) {
+		return true
+	}
+	if !r.hasSubject(c.first, c.first+1) && !r.any(c.first, maskOf(nounBefore, honorific)) {
+		return false
+	}
+	after := verb + 1
+	for after < c.last && r.any(after, 1<<auxiliary) {
+		after++
+	}
+	return c.last-after <= 4 || r.words[after].Kind != lang.Letters || r.any(after, maskOf(occasionPreposition, outletPreposition, timeWord, subjectPronoun)) || r.mentionOf(after) >= 0
+}
+
+// firstPersonIn reports whether the first person speaks among the free words.
+func (r *reader) firstPersonIn(first, last int, free func(int) bool) bool {
+	for i := first; i < last; i++ {
+		if free(i) && r.is(i, firstPerson) && r.words[i].Kind == lang.Letters {
+			return true
+		}
+	}
+	return false
 }
 
 // hasCue reports whether the writer ascribes something in words[first:last].
