@@ -106,8 +106,7 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 			return i, i, ""
 		}
 	}
-	counted := i > s.First && (w[i-1].Kind == lang.Number || r.l.numbers.Has(w, i-1)) // "412 years"
-	if !r.day.IsZero() && !counted {
+	if !r.day.IsZero() && !r.isCounted(i, s) {
 		if n, v := r.l.weeks.At(w[:s.Last], i); n > 0 {
 			monday := -((int(r.day.Weekday()) + 6) % 7) + 7*v
 			return i, i + n, r.day.plus(monday) + "/" + r.day.plus(monday+6)
@@ -119,7 +118,7 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 		if n, v := r.l.years.At(w[:s.Last], i); n > 0 {
 			return i, i + n, strconv.Itoa(r.day.Year() + v)
 		}
-		if n, v := r.l.days.At(w[:s.Last], i); n > 0 {
+		if n, v := r.l.days.At(w[:s.Last], i); n > 0 && !r.named(i, s) {
 			return i, i + n, r.day.plus(v)
 		}
 	}
@@ -140,6 +139,19 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 		return i, end, value
 	}
 	return r.year(i, s)
+}
+
+// named reports whether words[i] has a capital inside a sentence where such words
+// have none: a paper called "Today".
+func (r *reader) named(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	return w[i].Upper && !w[i].Caps && !r.l.pack.Names.Capitalised && i > s.First && w[i-1].Kind == lang.Letters && !w[i-1].Upper
+}
+
+// isCounted reports whether a number stands before words[i]: "412 years", "dve
+// nedelje".
+func (r *reader) isCounted(i int, s lang.Sentence) bool {
+	return i > s.First && (r.t.Words[i-1].Kind == lang.Number || r.l.numbers.Has(r.t.Words, i-1))
 }
 
 // numeric reads 08.04.2026, 8/4/2026 and 2026-04-08.
@@ -387,7 +399,7 @@ func (r *reader) dayNumber(i int, s lang.Sentence) (int, int) {
 }
 
 func isYear(w lang.Word) bool {
-	return w.Kind == lang.Number && len(w.Norm) == 4 && (w.Norm[0] == '1' || w.Norm[0] == '2' && w.Norm[1] <= '1')
+	return w.Kind == lang.Number && len(w.Norm) == 4 && !strings.ContainsAny(w.Norm, ".,") && (w.Norm[0] == '1' || w.Norm[0] == '2' && w.Norm[1] <= '1')
 }
 
 // yearAfter reads the year behind a month, over a linking word or comma.
@@ -516,7 +528,7 @@ func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
 		return 0, ""
 	}
 	n, wd := r.l.weekdays.At(w[:s.Last], i)
-	if n == 0 || r.l.pack.Dates.Capitalised && !w[i].Upper { // "τρίτη θέση"
+	if n == 0 || r.isCounted(i, s) || r.l.pack.Dates.Capitalised && !w[i].Upper { // "τρίτη θέση"
 		return 0, ""
 	}
 	end := i + n
@@ -534,7 +546,11 @@ func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
 	if k < s.Last && w[k].In(r.t.Raw) == "," {
 		k++
 	}
-	if stop, d := r.calendar(k, s); stop > 0 && d.day > 0 {
+	stop, d := r.calendar(k, s)
+	if n := r.at(r.l.yearBefore, k, s); stop == 0 && n > 0 && k+n < s.Last { // "të mërkurën, më 18 mars"
+		stop, d = r.calendar(k+n, s)
+	}
+	if stop > 0 && d.day > 0 {
 		return stop, r.resolve(d, i, s)
 	}
 	near := func(m *lang.Phrases[bool]) bool {
@@ -608,9 +624,17 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 			value += "~"
 		}
 	}
-	// "2018 and 2024", "1914–1918"
-	if n := r.at(r.l.dateTo, i+1, s); n > 0 && i+1+n < s.Last && isYear(w[i+1+n]) && r.yearRange(i, s) {
-		return i, i + 2 + n, value + "/" + w[i+1+n].Norm
+	// "2018 and 2024", "1914–1918", "od 1974. do 1991."
+	to := i + 1
+	if to < s.Last && r.l.pack.Text.OrdinalDot && w[to].In(r.t.Raw) == "." && !w[to].Space {
+		to++
+	}
+	n := r.at(r.l.dateTo, to, s)
+	if m := r.at(r.l.yearWords, to+n, s); n > 0 && m > 0 { // "nga viti 1974 deri në vitin 1991"
+		n += m
+	}
+	if n > 0 && to+n < s.Last && isYear(w[to+n]) && r.yearRange(i, to, s) {
+		return i, to + n + 1, value + "/" + w[to+n].Norm
 	}
 	return i, i + 1, value
 }
@@ -668,12 +692,12 @@ func isTens(w lang.Word) bool {
 	return len(d) == 2 && d[0] >= '2' && d[0] <= '9' && d[1] == '0'
 }
 
-func (r *reader) yearRange(i int, s lang.Sentence) bool {
-	if i+1 < s.Last && strings.ContainsAny(r.t.Words[i+1].In(r.t.Raw), "-–") {
+func (r *reader) yearRange(i, to int, s lang.Sentence) bool {
+	if strings.ContainsAny(r.t.Words[to].In(r.t.Raw), "-–") {
 		return true
 	}
 	for k := max(s.First, i-3); k < i; k++ {
-		if n := r.at(r.l.dateFrom, k, s); n > 0 && k+n == i {
+		if n := r.at(r.l.dateFrom, k, s); n > 0 && (k+n == i || k+n == i-1 && r.at(r.l.yearWords, i-1, s) > 0) {
 			return true
 		}
 	}

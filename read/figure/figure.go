@@ -123,8 +123,14 @@ func (r *reader) make(first, end int, value float64, kind onrecord.FigureKind, u
 // bound tells what stands before words[first] or behind words[end-1].
 func (r *reader) bound(first, end int, s lang.Sentence) onrecord.Bound {
 	w := r.t.Words
+	if n, b := r.l.before.At(w, first); n > 0 && b == about && w[first].Kind == lang.Letters {
+		return about // the number word says so itself: "dozens", "desetak"
+	}
 	for k := max(s.First, first-4); k < first; k++ {
 		n, b := r.l.before.At(w, k)
+		if n > 0 && (b == atMost && r.endsRange(k, s) || b == atLeast && r.opensRange(k, end, s)) {
+			continue
+		}
 		if n > 0 && (k+n == first || k+n == first-1 && r.at(r.l.stops, first-1, s) > 0 && utf8.RuneCountInString(w[first-1].Norm) <= 3) {
 			return b
 		}
@@ -135,6 +141,36 @@ func (r *reader) bound(first, end int, s lang.Sentence) onrecord.Bound {
 		}
 	}
 	return onrecord.Exact
+}
+
+// endsRange reports whether the word at k joins two numbers, "10 to 15" or "from
+// 10 metres to 15": it bounds nothing then.
+func (r *reader) endsRange(k int, s lang.Sentence) bool {
+	if r.at(r.l.rangeTo, k, s) == 0 {
+		return false
+	}
+	if k > s.First && !r.taken[k-1] && (r.t.Words[k-1].Kind == lang.Number || r.l.numbers.Has(r.t.Words, k-1)) {
+		return true
+	}
+	for i := k - 1; i >= max(s.First, k-6); i-- {
+		if n := r.at(r.l.rangeFrom, i, s); n > 0 && i+n < k {
+			n += r.at(r.l.minus, i+n, s)
+			_, ok := r.number(i + n)
+			return ok
+		}
+	}
+	return false
+}
+
+// opensRange reports whether the word at k stands before a number, which ends at
+// word end, and another one that "to" joins to it: "от 5 до 10".
+func (r *reader) opensRange(k, end int, s lang.Sentence) bool {
+	n := r.at(r.l.rangeTo, end, s)
+	if n == 0 || r.at(r.l.rangeFrom, k, s) == 0 {
+		return false
+	}
+	_, ok := r.number(end + n)
+	return ok
 }
 
 // figure decides what a number is a figure of.
@@ -159,7 +195,7 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	if n.rest != "" {
 		return r.gluedUnit(n, s)
 	}
-	if r.timeOfDay(n, s) || n.digits && r.ordinalSuffix(n.end, s) > 0 && r.at(r.l.ageAfter, n.end, s) == 0 {
+	if n.digits && r.ordinalSuffix(n.end, s) > 0 && r.at(r.l.ageAfter, n.end, s) == 0 {
 		return none, n.end, false
 	}
 	k, u := n.end, r.overLinks(n, s)
@@ -183,11 +219,10 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 			return f, end, true
 		}
 		if m, unit := r.l.durations.At(w, u); m > 0 && u+m <= s.Last {
-			k := u
-			if unit == "hour" && n.digits && n.value < 24 && r.endsAt(r.l.clockBefore, first, s) && !r.bounded(first) && r.at(r.l.links, k+m, s) == 0 {
-				return none, k + m, false // "à 21 heures"
+			if unit == "hour" && r.hour(n, u+m, s) {
+				return none, u + m, false
 			}
-			return r.duration(n, k, k+m, unit, s)
+			return r.duration(n, u, u+m, unit, s)
 		}
 		if m, _ := r.l.measures.At(w, u); m > 0 && u+m <= s.Last && (n.digits || utf8.RuneCountInString(w[u].Norm) > 2) {
 			end := r.half(u+m, &n)
@@ -275,6 +310,9 @@ func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
 	w := r.t.Words
 	k := r.overLinks(n, s)
 	m, code := r.l.currencies.At(w[:s.Last], k)
+	if m == 1 && !w[k].Caps && r.l.measures.Has(w[:s.Last], k) {
+		return onrecord.Figure{}, 0, false // km are no KM
+	}
 	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && k == n.end {
 		return onrecord.Figure{}, 0, false
 	}
@@ -305,6 +343,9 @@ func (r *reader) duration(n number, first, end int, unit string, s lang.Sentence
 	text := unitText(r.t, first, end)
 	kind := onrecord.Duration
 	if unit == "year" && (r.ageBefore(r.rangeStart(n.first, s), s) && (n.value > 1 || r.longAgeBefore(n.first, s)) && !(r.at(r.l.links, end, s) > 0 && !r.longAgeBefore(n.first, s)) && !r.endsAt(r.l.agoBefore, n.first, s) || r.afterName(n, end, s)) {
+		kind = onrecord.Age
+	}
+	if unit == "year" && r.inParentheses(n.first, end, s) { // "N. S. (34 г.)"
 		kind = onrecord.Age
 	}
 	if m := r.at(r.l.ageAfter, end, s); m > 0 && unit == "year" {
@@ -370,10 +411,31 @@ func (r *reader) longAgeBefore(first int, s lang.Sentence) bool {
 	return false
 }
 
+// hour reports whether a number before "hours", which end at word end, tells the
+// time of day: "u 18 časova", "à 18 heures", "22.15 časova".
+func (r *reader) hour(n number, end int, s lang.Sentence) bool {
+	if n.value > 24 {
+		return false
+	}
+	if r.hourAndMinutes(n) {
+		return true
+	}
+	if n.value != float64(int(n.value)) && !strings.Contains(r.t.Words[n.first].Norm, ",") { // but "в 22,15 часа"
+		return false
+	}
+	return r.endsAt(r.l.clockBefore, n.first, s) && !r.bounded(n.first) && r.at(r.l.links, end, s) == 0
+}
+
+// hourAndMinutes tells "22.15" where a dot is no decimal mark.
+func (r *reader) hourAndMinutes(n number) bool {
+	hour, minutes, dot := strings.Cut(r.t.Words[n.first].Norm, ".")
+	return n.digits && n.end == n.first+1 && dot && r.l.pack.Figures.Decimal != "." && len(hour) <= 2 && len(minutes) == 2 && minutes < "60"
+}
+
 // clock reports whether a number tells the time of day.
 func (r *reader) clock(n number, end int, s lang.Sentence) bool {
-	if n.digits && n.end == n.first+1 && isHour(r.t.Words[n.first].Norm) && r.endsAt(r.l.clockBefore, n.first, s) {
-		return true // "alle 2.30"
+	if r.hourAndMinutes(n) && n.value < 24.6 {
+		return true
 	}
 	if n.value > 24 || n.value != float64(int(n.value)) {
 		return false
@@ -390,32 +452,6 @@ func (r *reader) clock(n number, end int, s lang.Sentence) bool {
 		}
 	}
 	return false
-}
-
-// isHour tells 2.30 and 02.30.
-func isHour(s string) bool {
-	h, m, ok := strings.Cut(s, ".")
-	return ok && len(h) <= 2 && len(m) == 2 && m[0] < '6'
-}
-
-// timeOfDay reports whether a number is a time of day although a unit may follow
-// it: "v 17.30 hodin" where a comma would part decimals, "u 9 sati ujutru".
-func (r *reader) timeOfDay(n number, s lang.Sentence) bool {
-	if !n.digits || n.scaled || n.value < 0 || n.value >= 25 {
-		return false
-	}
-	before := false
-	for k := max(s.First, n.first-2); k < n.first; k++ {
-		if m := r.at(r.l.clockBefore, k, s); m > 0 && k+m == n.first {
-			before = true
-		}
-	}
-	after := r.at(r.l.clockAfter, n.end, s) > 0
-	if n.value == float64(int(n.value)) && n.end == n.first+1 && !strings.Contains(r.t.Words[n.first].Norm, ".") {
-		return before && after
-	}
-	hours, minutes, dot := strings.Cut(r.t.Words[n.first].Norm, ".")
-	return dot && (before || after) && r.l.pack.Figures.Decimal == "," && len(minutes) == 2 && minutes <= "59" && len(hours) <= 2
 }
 
 // afterName tells "Name Surname, 63 years,": an age in apposition to a person, or
@@ -435,11 +471,28 @@ func (r *reader) afterName(n number, end int, s lang.Sentence) bool {
 func (r *reader) bareAge(n number, s lang.Sentence) bool {
 	w := r.t.Words
 	if n.digits && n.value >= 3 && n.value < 110 && len(w[n.first].Norm) <= 3 && n.first-2 >= s.First && n.end < s.Last &&
-		w[n.first-1].In(r.t.Raw) == "(" && w[n.end].In(r.t.Raw) == ")" && w[n.first-2].Kind == lang.Letters {
-		return true // "Name Surname (58)"
+		w[n.first-1].In(r.t.Raw) == "(" && w[n.end].In(r.t.Raw) == ")" && (w[n.first-2].Kind == lang.Letters || r.initial(n.first-2, s)) {
+		return true // "Name Surname (58)", "N. S. (58)"
 	}
 	return n.digits && n.value >= 15 && n.value < 110 && n.value == float64(int(n.value)) && r.afterName(n, n.end, s) &&
 		n.end < s.Last && r.t.Words[n.end].In(r.t.Raw) == "," && n.first-3 >= s.First && r.t.Words[n.first-3].Upper
+}
+
+// inParentheses reports whether words[first:end], but for a dot, stand in
+// parentheses behind a name.
+func (r *reader) inParentheses(first, end int, s lang.Sentence) bool {
+	w := r.t.Words
+	if end < s.Last && w[end].In(r.t.Raw) == "." {
+		end++
+	}
+	k := first - 2
+	return k >= s.First && end < s.Last && w[first-1].In(r.t.Raw) == "(" && w[end].In(r.t.Raw) == ")" && (w[k].Kind == lang.Letters && w[k].Upper || r.initial(k, s))
+}
+
+// initial reports whether words[i] is the dot of an initial.
+func (r *reader) initial(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	return i > s.First && w[i].In(r.t.Raw) == "." && w[i-1].Upper && utf8.RuneCountInString(w[i-1].Norm) == 1
 }
 
 // counted returns the end of the noun phrase that a number counts.
@@ -575,6 +628,9 @@ func (r *reader) factorWord(i int, s lang.Sentence) (onrecord.Figure, int, bool)
 // rank reads "third place".
 func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 	w := r.t.Words
+	if n := r.at(r.l.rankNouns, i, s); n > 0 {
+		return r.rankBehind(i, n, s)
+	}
 	n, v := r.l.ordinals.At(w[:s.Last], i)
 	if n == 0 && startsWithDigit(w[i].Norm) && w[i].Kind != lang.Number { // "3rd", "3η"
 		k := strings.IndexFunc(w[i].Norm, func(c rune) bool { return c < '0' || c > '9' })
@@ -607,16 +663,44 @@ func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 }
 
 // ordinalSuffix returns how many words from i on make the number before them an
-// ordinal: "3-е".
+// ordinal: "3-е", "45-të".
 func (r *reader) ordinalSuffix(i int, s lang.Sentence) int {
 	if i >= s.Last || r.t.Words[i].Space || r.t.Words[i].In(r.t.Raw) != "-" {
 		return 0
 	}
-	return r.at(r.l.suffixes, i, s)
+	if n := r.at(r.l.suffixes, i, s); n > 0 {
+		return n
+	}
+	if n := r.at(r.l.suffixes, i+1, s); n > 0 {
+		return 1 + n
+	}
+	return 0
+}
+
+// rankBehind reads a placing whose number stands behind its noun: "vendin e
+// tretë", "vendin e 45-të".
+func (r *reader) rankBehind(i, noun int, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	k := i + noun
+	link := r.at(r.l.dateLinks, k, s)
+	if link == 0 {
+		return onrecord.Figure{}, i, false
+	}
+	k += link
+	n, v := r.l.ordinals.At(w[:s.Last], k)
+	if m := r.ordinalSuffix(k+1, s); n == 0 && m > 0 && w[k].Kind == lang.Number {
+		if x, ok := parseDigits(w[k].Norm, r.l.pack.Figures.Decimal); ok {
+			n, v = 1+m, x
+		}
+	}
+	if n == 0 {
+		return onrecord.Figure{}, i, false
+	}
+	return r.make(i, k+n, v, onrecord.Rank, unitText(r.t, i, i+noun), s, i), k + n, true
 }
 
 // shareUnit reads a range: "between 10 and 20 people" gives its first figure the
-// kind of the second. "To" is no bound there: "from 10 to 20 people".
+// kind of the second, and both are ages where the phrase before them tells one.
 func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []onrecord.Figure {
 	if len(out) < 2 {
 		return out
@@ -633,20 +717,6 @@ func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []o
 	first := n.first - len(between) // the word behind a
 	for first > s.First && r.t.Words[first-1].Start >= a.Start {
 		first--
-	}
-	opened := false
-	for k := max(s.First, first-2); k < first; k++ {
-		opened = opened || r.at(r.l.rangeFrom, k, s) > 0 && k+r.at(r.l.rangeFrom, k, s) == first
-	}
-	if bare || opened {
-		if x, bound := r.l.before.At(between, 0); x == len(between) && bound == b.Bound {
-			b.Bound = onrecord.Exact
-		}
-	}
-	if x, _ := r.l.rangeFrom.At(r.t.Words, first-1); opened && x == 1 {
-		if _, bound := r.l.before.At(r.t.Words[:first], first-1); bound == a.Bound {
-			a.Bound = onrecord.Exact // "от 5 до 10"
-		}
 	}
 	if bare && b.Kind != onrecord.Count {
 		a.Kind, a.Unit = b.Kind, b.Unit

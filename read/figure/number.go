@@ -49,6 +49,7 @@ func (r *reader) number(i int) (n number, ok bool) {
 		n.value, n.first = -n.value, i-1
 	}
 	if n.rest == "" {
+		r.andHalf(&n)
 		r.scale(&n)
 	}
 	return n, true
@@ -62,6 +63,20 @@ func (r *reader) signed(i int) bool {
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// andHalf adds "and a half" between a number and what it measures: "tri i po sata",
+// "dva i pol milijuna".
+func (r *reader) andHalf(n *number) {
+	w := r.t.Words
+	m := *n
+	if end := r.half(n.end, &m); end < len(w) && end > n.end &&
+		(r.l.scales.Has(w, end) || r.l.durations.Has(w, end) || r.l.measures.Has(w, end) || r.l.currencies.Has(w, end) || r.l.percent.Has(w, end)) {
+		if _, scale := r.l.scales.At(w, n.end-1); n.scaled && scale > 0 { // "два милиона и половина"
+			m.value = n.value + (m.value-n.value)*scale
+		}
+		n.value, n.end = m.value, end
+	}
+}
 
 // bounded reports whether a phrase that bounds a number ends right before words[i].
 func (r *reader) bounded(i int) bool {

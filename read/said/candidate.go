@@ -389,7 +389,7 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	if d.cue != nil && c.side == right && r.is(c.words.first-1, objectLink) && r.sameBlock(c.words.first-1, c.words.first) {
 		f = append(f, "object")
 	}
-	if d.form != accordingTo && r.prepositional(c) && !r.inside(d, c, kind, r.beforePhrase(c.words.first)) {
+	if d.form != accordingTo && r.prepositional(c) && !(gap <= 1 && r.speaksFrom(d, kind, r.beforePhrase(c.words.first))) {
 		f = append(f, "preposition", "preposition "+kind)
 	}
 	if kind == "noun" && c.words.last > c.words.first+1 && !r.is(c.words.first, nounBefore) && utf8.RuneCountInString(r.words[c.words.first].Norm) <= 4 {
@@ -410,18 +410,6 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		}
 	}
 	return f
-}
-
-// inside reports whether a body behind the preposition at word i is itself the
-// speaker, as where a verb needs no subject: "In the ministry they say".
-func (r *reader) inside(d *draft, c *candidate, kind string, i int) bool {
-	if !r.lex.pack.Pronoun.Dropped || d.cue == nil || kind != "organisation" && kind != "body" || !r.is(i, occasionPreposition) {
-		return false
-	}
-	if c.side == left {
-		return i == r.units[d.unit].first && c.words.last == d.cue.first
-	}
-	return i == d.cue.last && r.is(d.cue.first-1, asWord)
 }
 
 // hasSubjectLeft reports whether a candidate stands just left of the cue, as its
@@ -460,6 +448,12 @@ func (r *reader) earlier(c *candidate, all []candidate) int {
 func (r *reader) prepositional(c *candidate) bool {
 	before := r.beforePhrase(c.words.first)
 	return before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] && (r.is(before, occasionPreposition) || r.is(before, outletPreposition))
+}
+
+// speaksFrom reports whether the preposition before a body makes it the speaker:
+// "kažu u ministarstvu". A verb that tells a person's gender has another subject.
+func (r *reader) speaksFrom(d *draft, kind string, before int) bool {
+	return (kind == "organisation" || kind == "body") && d.cue != nil && before >= 0 && r.lex.from.Has(r.words, before) && r.verbGender(d) == 0
 }
 
 // beforePhrase returns the word before a name's titles.

@@ -99,8 +99,14 @@ func (p *parser) asserted(u *unit, ci int) bool {
 	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) && !(c.is(askVerb) && (p.besideQuote(u, c) || p.asks(u, c))) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
 		return false
 	}
+	if p.declined(u, ci) {
+		return false
+	}
 	if c.kinds&(clauseVerbs|quoteVerbs) == 0 {
 		return true
+	}
+	if c.is(askVerb) && !c.is(sayVerb) && (p.is(c.last, firstPerson) || p.is(c.first-1, firstPerson)) && p.narrative(c.last) {
+		return false // the interviewer's own question
 	}
 	for i := c.first - 1; i >= u.first && i >= c.first-3; i-- {
 		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionOf(i) >= 0 || p.is(i, andWord) && !p.is(i, notWord) {
@@ -137,6 +143,19 @@ func (p *parser) besideQuote(u *unit, c cue) bool {
 		}
 	}
 	return p.leadsQuote(c, u.last)
+}
+
+// declined reports whether a cue stands in what somebody refused to comment on:
+// "declined to comment on the claims that he had promised …".
+func (p *parser) declined(u *unit, ci int) bool {
+	if ci == 0 {
+		return false
+	}
+	before, c := u.cues[ci-1], u.cues[ci]
+	if before.is(declinePhrase) {
+		return before.last >= c.first-2
+	}
+	return before.is(sayNoun) && p.punctIn(before.last, c.first, ",;:") < 0 && p.declined(u, ci-1)
 }
 
 // isJoined reports whether a cue shares its subject with the cue before it:
@@ -179,9 +198,12 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 	if d, end := p.readAs(u, ci, at); d != nil {
 		return d, end
 	}
+	if d, end := p.readParenthesis(u, ci, at); d != nil {
+		return d, end
+	}
 	limit := p.limit(u, ci)
 	that := p.findThat(c, limit)
-	if s := p.speechLeft(u, c, at); s >= 0 && (that < 0 || p.closesQuote(s, c)) {
+	if s := p.speechLeft(u, c, at); s >= 0 && (that < 0 || p.closesQuote(s, c) || p.ofRelative(c, that)) {
 		if d, end := p.readAfterQuote(k, ci, at, s); d != nil {
 			return d, end
 		}
@@ -217,6 +239,17 @@ func (p *parser) closesQuote(s int, c cue) bool {
 	q := p.speeches[s]
 	past := p.pastSpeech(q.first)
 	return !p.lex.pack.Say.VerbFinal && q.marked && q.last-q.first > 2 && p.onlyMarks(past, c.first) && (past < c.first || p.punct(q.last-1, ",!?…")) && !p.punct(past, ":;.")
+}
+
+// ofRelative reports whether the conjunction before word that belongs to a clause
+// about the speaker: "…“, kaže komšija koji je želeo da …".
+func (p *parser) ofRelative(c cue, that int) bool {
+	for i := c.last + 1; i < that; i++ {
+		if p.is(i, pronounRelative) && !p.is(i, thatWord) && p.narrative(i) {
+			return p.punctIn(i, that, ",") < 0
+		}
+	}
+	return false
 }
 
 // hasSource reports whether a phrase that mostly tells a rumour is a verb of

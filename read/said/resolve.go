@@ -165,7 +165,7 @@ func (v *resolver) settle(d *draft, cands []candidate) {
 		return
 	}
 	s := &onrecord.Speaker{Name: name, How: best.how}
-	if best.role == capitalWord && best.how == onrecord.Role && chosen.who < 0 {
+	if best.role == capitalWord && best.how == onrecord.Role && chosen.who < 0 && (best.words.last > best.words.first+1 || best.words.first > v.units[d.unit].first) {
 		s.How = onrecord.Named
 	}
 	if best.mention != nil {
