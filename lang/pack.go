@@ -176,12 +176,33 @@ type SayRules struct {
 	Bare        []string `toml:"bare"`
 	CommaClause bool     `toml:"comma_clause"`
 	VerbFinal   bool     `toml:"verb_final"`
+	// ClauseMarks are word forms one of which a clause that stands before its verb
+	// must hold ("*dığını"); without one, what stands there is no clause but an object.
+	ClauseMarks []string `toml:"clause_marks"`
+	// VerbParticles may stand at the end of the clause, far from their verb:
+	// "bekannt" of "gab … bekannt", where `verbs` and the like hold "gab bekannt".
+	VerbParticles []string `toml:"verb_particles"`
+	// Participles are patterns of verbs that have the subject of the clause before
+	// them: "*ing" ("X attacked Y, saying").
+	Participles []string `toml:"participles"`
+	// Reportive are forms by which a sentence tells, without a verb of saying, that
+	// somebody else said it: the German subjunctive of "er sei", "man habe".
+	Reportive []string `toml:"reportive"`
+	// Hypothetical words beside such a form make it none: "als sei", "es sei denn".
+	Hypothetical []string `toml:"hypothetical"`
+	// AccordingInside says that `according` may stand in its clause without commas:
+	// "soll laut Polizei im Mai öffnen".
+	AccordingInside bool `toml:"according_inside"`
 	// ObjectLinks stand before content that is no clause: "accused X of", "spoke about".
 	ObjectLinks []string `toml:"object_links"`
+	// Tells verbs have whom they are said to as their object: "told reporters".
+	Tells []string `toml:"tells"`
 	// NounAfter words make a verb's form behind them a noun: "the claims", "to report".
 	NounAfter []string `toml:"noun_after"`
 	// Pointers stand for what has just been said: "this was confirmed by", "lo ha detto".
 	Pointers []string `toml:"pointers"`
+	// From stands before a body whose people speak: "kažu u ministarstvu", "iz policije".
+	From []string `toml:"from"`
 }
 
 // QuestionRules tell how the question is told.
@@ -195,6 +216,10 @@ type QuestionRules struct {
 	Topic []string `toml:"topic"`
 	// Words begin a question: who, why, whether.
 	Words []string `toml:"words"`
+	// AskLabels and AnswerLabels stand before a colon at each turn of an interview:
+	// "Q", "journalist"; "A", "answer".
+	AskLabels    []string `toml:"ask_labels"`
+	AnswerLabels []string `toml:"answer_labels"`
 }
 
 // OccasionRules tell where or when something was said.
@@ -271,7 +296,8 @@ type FigureRules struct {
 	Decimal string   `toml:"decimal"` // "," or "."
 	Group   []string `toml:"group"`   // marks between thousands
 	// Numbers are number words with their values; Scales multiply what stands
-	// before them; Halves are fractions that stand before a scale ("half a million").
+	// before them; Halves are fractions that stand before a scale ("half a million"),
+	// and behind their number where they are Joiners too ("iki buçuk").
 	Numbers map[string]float64 `toml:"numbers"`
 	Scales  map[string]float64 `toml:"scales"`
 	Halves  map[string]float64 `toml:"halves"`
@@ -348,7 +374,7 @@ type DateRules struct {
 	Future []string `toml:"future"`
 	// Until words look forward: "until", "by", "do".
 	Until []string `toml:"until"`
-	// Capitalised says that months are written with a capital.
+	// Capitalised says that months and weekdays are written with a capital.
 	Capitalised bool `toml:"capitalised"`
 	// NotDates are phrases in which a word of dates means something else.
 	NotDates []string `toml:"not_dates"`

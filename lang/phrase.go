@@ -147,6 +147,15 @@ func (n *node[T]) step(w string) *node[T] {
 	return n.exact.into(w)
 }
 
+// Empty reports whether m finds nothing.
+func (m *Phrases[T]) Empty() bool {
+	if m == nil {
+		return true
+	}
+	n := &m.root
+	return n.exact.next == nil && n.exact.all == nil && n.prefix == nil && n.suffix == nil && n.any == nil
+}
+
 // At returns how many words the longest phrase that begins at words[i] covers,
 // and its value; 0 where none begins there.
 func (m *Phrases[T]) At(words []Word, i int) (n int, v T) {
@@ -216,6 +225,16 @@ func (n *node[T]) match(words []Word, more *Cutter, i, depth int, best *int, v *
 }
 
 // expand writes out the braces of a pattern.
+// Forms returns the phrases that a pattern with braces stands for; none where it
+// is not well formed.
+func Forms(pattern string) []string {
+	forms, err := expand(pattern)
+	if err != nil {
+		return nil
+	}
+	return forms
+}
+
 func expand(pattern string) ([]string, error) {
 	if strings.TrimSpace(pattern) == "" {
 		return nil, fmt.Errorf("empty")

@@ -67,7 +67,7 @@ func startsSentence(t *Text, i, block int) bool {
 		return true
 	case strings.ContainsRune("([–—-", r): // "– Who? – he asked"
 		return i+1 >= len(t.Words) || !goesOn(t.Words[i+1], t.Raw)
-	case strings.ContainsRune("„“”«»\"'‘‚‹›「『《〈", r):
+	case strings.ContainsRune("„“”«»\"'‘‚‹›「『《〈`", r) || r == ',' && w.Len() > 1:
 		// Behind a mark that closes, set apart by mistake or as the custom is in
 		// French, the sentence goes on.
 		return !closesQuote(t, i, block) && (i+1 >= len(t.Words) || !goesOn(t.Words[i+1], t.Raw))
@@ -116,7 +116,7 @@ func isSmall(r rune) bool { return unicode.IsLower(r) && unicode.ToTitle(r) != r
 
 func isCloser(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("”“»«\"'’‘›‹)]」』）］》〉】〕", r)
+	return strings.ContainsRune("”“»«\"'’‘›‹)]」』）］》〉】〕`´", r)
 }
 
 // isAbbreviation reports whether the dot after words[i] belongs to it, in the

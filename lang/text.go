@@ -124,6 +124,15 @@ func (c *Cutter) All(text string, p *Pack) []Word {
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
+func isHalfMark(r rune) bool {
+	return r == '\'' || r == '’' || r == '‘' || r == '‚' || r == '`' || r == '´' || r == ','
+}
+
+func startsLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
 
 // more cuts the next word, if there is one.
@@ -153,10 +162,12 @@ func (c *Cutter) more() bool {
 			if a, aw := utf8.DecodeRuneInString(text[j:end]); j < end && isApostrophe(a) && p.elide[c.normal(text[i:j])] {
 				j += aw
 			}
-		case isApostrophe(r) && !c.space:
-			// a clitic: 's, 'ın
-			if next, _ := utf8.DecodeRuneInString(text[j:end]); j < end && unicode.IsLetter(next) {
-				kind, j = Letters, scanLetters(text, j, end)
+		case isApostrophe(r) && !c.space && startsLetter(text[j:end]):
+			kind, j = Letters, scanLetters(text, j, end) // a clitic: 's, 'ın
+		case isHalfMark(r):
+			// Two halves stand for a quotation mark: ''…'', ,,…``
+			if next, nw := utf8.DecodeRuneInString(text[j:end]); j < end && next == r && (r != ',' || c.space) {
+				j += nw
 			}
 		case r == '.':
 			for j < end && text[j] == '.' {

@@ -8,7 +8,19 @@ import (
 
 	"onrecord/export"
 	"onrecord/read"
+	"onrecord/read/said"
 )
+
+const mostReferents = 5 // of whom one mention may stand for
+
+// because lists the features that counted for or against somebody.
+func because(m said.Considered) string {
+	var why []string
+	for _, r := range m.Reasons {
+		why = append(why, fmt.Sprintf("%s %+.1f", r.Feature, r.Weight))
+	}
+	return strings.Join(why, ", ")
+}
 
 // explain prints how each input was read. It is what to send when a page is read
 // wrongly.
@@ -37,11 +49,16 @@ func (c *readCmd) explain(ctx context.Context, s streams) error {
 				if who == "" {
 					who = "whoever spoke last"
 				}
-				var why []string
-				for _, r := range m.Reasons {
-					why = append(why, fmt.Sprintf("%s %+.1f", r.Feature, r.Weight))
+				fmt.Fprintf(out, "     %.2f  %s (%s): %s\n", m.Probability, who, m.How, because(m))
+			}
+			for i, m := range x.StandsFor {
+				if i == 0 {
+					fmt.Fprintf(out, "     %s stands for\n", x.Mentions[0].How)
 				}
-				fmt.Fprintf(out, "     %.2f  %s (%s): %s\n", m.Probability, who, m.How, strings.Join(why, ", "))
+				if m.Probability < 0.01 || i == mostReferents {
+					break
+				}
+				fmt.Fprintf(out, "       %.2f  %s: %s\n", m.Probability, export.Clean(m.Text), because(m))
 			}
 		}
 		fmt.Fprintln(out)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord"
@@ -59,6 +60,9 @@ func (r *reader) dates() []onrecord.Date {
 			span := onrecord.Span{Start: r.t.Words[first].Start, End: r.t.Words[end-1].End}
 			out = append(out, onrecord.Date{Quote: *onrecord.NewQuote(r.t.Raw, span), Value: value})
 			stop := r.skipYearWords(end, s)
+			if r.dayBehind(end, s) > 0 {
+				stop = end + 3
+			}
 			for k := first; k < stop; k++ {
 				r.taken[k] = true
 			}
@@ -67,6 +71,16 @@ func (r *reader) dates() []onrecord.Date {
 	}
 	sortDates(out)
 	return out
+}
+
+// dayBehind returns the day of the month that stands in parentheses at words[i], or 0.
+func (r *reader) dayBehind(i int, s lang.Sentence) int {
+	w := r.t.Words
+	if i+2 >= s.Last || w[i].In(r.t.Raw) != "(" || w[i+1].Kind != lang.Number || len(w[i+1].Norm) > 2 || w[i+2].In(r.t.Raw) != ")" {
+		return 0
+	}
+	d, _ := strconv.Atoi(w[i+1].Norm)
+	return d
 }
 
 // skipYearWords runs over what stands behind a date and does not belong to it.
@@ -92,8 +106,7 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 			return i, i, ""
 		}
 	}
-	counted := i > s.First && (w[i-1].Kind == lang.Number || r.l.numbers.Has(w, i-1)) // "412 years"
-	if !r.day.IsZero() && !counted {
+	if !r.day.IsZero() && !r.isCounted(i, s) {
 		if n, v := r.l.weeks.At(w[:s.Last], i); n > 0 {
 			monday := -((int(r.day.Weekday()) + 6) % 7) + 7*v
 			return i, i + n, r.day.plus(monday) + "/" + r.day.plus(monday+6)
@@ -105,7 +118,7 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 		if n, v := r.l.years.At(w[:s.Last], i); n > 0 {
 			return i, i + n, strconv.Itoa(r.day.Year() + v)
 		}
-		if n, v := r.l.days.At(w[:s.Last], i); n > 0 {
+		if n, v := r.l.days.At(w[:s.Last], i); n > 0 && !r.named(i, s) {
 			return i, i + n, r.day.plus(v)
 		}
 	}
@@ -116,12 +129,29 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 		return i, end, value
 	}
 	if end, d := r.calendar(i, s); end > 0 {
-		return r.interval(i, end, d, s)
+		first, end, value := r.interval(i, end, d, s)
+		if n, _ := r.l.weekdays.At(w[:s.Last], end); n > 0 && d.day > 0 { // "15 Mayıs Çarşamba"
+			end += n
+		}
+		return first, end, value
 	}
 	if end, value := r.weekday(i, s); value != "" {
 		return i, end, value
 	}
 	return r.year(i, s)
+}
+
+// named reports whether words[i] has a capital inside a sentence where such words
+// have none: a paper called "Today".
+func (r *reader) named(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	return w[i].Upper && !w[i].Caps && !r.l.pack.Names.Capitalised && i > s.First && w[i-1].Kind == lang.Letters && !w[i-1].Upper
+}
+
+// isCounted reports whether a number stands before words[i]: "412 years", "dve
+// nedelje".
+func (r *reader) isCounted(i int, s lang.Sentence) bool {
+	return i > s.First && (r.t.Words[i-1].Kind == lang.Number || r.l.numbers.Has(r.t.Words, i-1))
 }
 
 // numeric reads 08.04.2026, 8/4/2026 and 2026-04-08.
@@ -184,7 +214,7 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 		}
 		end += r.at(r.l.suffixes, end, s)
 	case w[i].Upper:
-		n = roman(w[i].In(r.t.Raw))
+		n = r.romanOrdinal(w[i])
 		if n > 0 && end < s.Last && w[end].In(r.t.Raw) == "." {
 			end++
 		}
@@ -197,7 +227,11 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 	}
 	if n < 1 || n > 22 {
 		if k := r.at(r.l.centuries, i, s); k > 0 && i+k < s.Last && utf8.RuneCountInString(w[i].Norm) > 2 { // "siglo XVII"
+			for i+k+1 < s.Last && r.at(r.l.dateLinks, i+k, s) > 0 { // "secolul al XIX-lea"
+				k++
+			}
 			if n = roman(w[i+k].In(r.t.Raw)); n > 0 && n < 22 {
+				k += r.at(r.l.suffixes, i+k+1, s)
 				return i + k + 1, fmt.Sprintf("%02dXX", n-1)
 			}
 		}
@@ -208,6 +242,16 @@ func (r *reader) century(i int, s lang.Sentence) (int, string) {
 		return 0, ""
 	}
 	return end + k, fmt.Sprintf("%02dXX", n-1)
+}
+
+// romanOrdinal reads "XIX" and, with an ordinal's ending, "XIXe".
+func (r *reader) romanOrdinal(w lang.Word) int {
+	written := w.In(r.t.Raw)
+	k := strings.IndexFunc(written, unicode.IsLower)
+	if k > 0 && r.l.suffixes.Has([]lang.Word{{Norm: written[k:]}}, 0) {
+		written = written[:k]
+	}
+	return roman(written)
 }
 
 func roman(s string) int {
@@ -230,6 +274,19 @@ func roman(s string) int {
 // with or without a year.
 func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 	w := r.t.Words[:s.Last]
+	if r.l.pack.Dates.Order == "ymd" && isYear(w[i]) { // "2026. március 8-án"
+		year, _ := strconv.Atoi(w[i].Norm)
+		j := i + 1
+		if j < s.Last && w[j].In(r.t.Raw) == "." && !w[j].Space {
+			j++
+		}
+		if n, m := r.l.months.At(w, j); n > 0 {
+			if end, d := r.calendar(j, s); end > 0 && d.year == 0 {
+				return end, told{year, d.month, d.day}
+			}
+			return j + n, told{year, m, 0}
+		}
+	}
 	if d, k := r.dayNumber(i, s); d > 0 {
 		j := k
 		for j < s.Last && r.at(r.l.dateLinks, j, s) > 0 {
@@ -251,8 +308,11 @@ func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 			y, _ := strconv.Atoi(w[k+1].Norm)
 			return k + 2, told{y, m, d}
 		}
-		if k == j+1 || !r.l.pack.Text.OrdinalDot {
+		if k == j+1 || !r.l.pack.Text.OrdinalDot || r.l.pack.Dates.Order == "ymd" {
 			end, year := r.yearAfter(k, s)
+			if w[end-1].In(r.t.Raw) == "." {
+				end-- // "március 14."
+			}
 			return end, told{year, m, d}
 		}
 	}
@@ -267,7 +327,7 @@ func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 // stands where a date does.
 func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 	w := r.t.Words
-	if i == s.First && r.l.pack.Dates.Capitalised {
+	if i == s.First && r.l.pack.Dates.Capitalised || r.isShortMonth(w[i].Norm) {
 		return false
 	}
 	for k := max(s.First, i-3); k < i; k++ {
@@ -281,6 +341,25 @@ func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 	return utf8.RuneCountInString(w[i].Norm) > 4 && (w[i].Upper || !r.l.pack.Dates.Capitalised)
 }
 
+// isShortMonth reports whether a word is a month's abbreviation ("dez", "sept"),
+// which alone is more often another word.
+func (r *reader) isShortMonth(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n > 4 || n < 3 {
+		return false
+	}
+	_, month := r.l.months.At([]lang.Word{{Norm: s}}, 0)
+	_, w := utf8.DecodeRuneInString(s)
+	_, w2 := utf8.DecodeRuneInString(s[w:])
+	for key, m := range r.l.pack.Dates.Months {
+		key, _, _ = strings.Cut(key, "{")
+		if m == month && strings.HasPrefix(key, s[:w+w2]) && utf8.RuneCountInString(key) >= n+2 {
+			return true
+		}
+	}
+	return false
+}
+
 // dayNumber reads the day of a month: "15", "15.", "15th", "1º", "primo".
 func (r *reader) dayNumber(i int, s lang.Sentence) (int, int) {
 	w := r.t.Words
@@ -291,6 +370,10 @@ func (r *reader) dayNumber(i int, s lang.Sentence) (int, int) {
 	switch {
 	case w[i].Kind == lang.Number && len(w[i].Norm) <= 2:
 		d, _ = strconv.Atoi(w[i].Norm)
+		if n := r.ordinalSuffix(end, s); n > 0 { // "8-án", "5-го"
+			end += n
+			break
+		}
 		if end < s.Last && !w[end].Space && (w[end].In(r.t.Raw) == "." && r.l.pack.Text.OrdinalDot || w[end].In(r.t.Raw) == "-") {
 			end++
 		}
@@ -316,7 +399,7 @@ func (r *reader) dayNumber(i int, s lang.Sentence) (int, int) {
 }
 
 func isYear(w lang.Word) bool {
-	return w.Kind == lang.Number && len(w.Norm) == 4 && (w.Norm[0] == '1' || w.Norm[0] == '2' && w.Norm[1] <= '1')
+	return w.Kind == lang.Number && len(w.Norm) == 4 && !strings.ContainsAny(w.Norm, ".,") && (w.Norm[0] == '1' || w.Norm[0] == '2' && w.Norm[1] <= '1')
 }
 
 // yearAfter reads the year behind a month, over a linking word or comma.
@@ -358,7 +441,7 @@ func (r *reader) interval(i, end int, d told, s lang.Sentence) (int, int, string
 				continue
 			}
 			for j := max(s.First, k-2); j < k; j++ {
-				if a, stop := r.dayNumber(j, s); a > 0 && stop == k && !r.taken[j] && r.rangeBefore(j, s) {
+				if a, stop := r.dayNumber(j, s); a > 0 && (stop == k || stop == k+n) && !r.taken[j] && r.rangeBefore(j, s) {
 					from := told{d.year, d.month, a}
 					return j, end, r.resolve(from, j, s) + "/" + r.resolve(d, j, s)
 				}
@@ -445,18 +528,29 @@ func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
 		return 0, ""
 	}
 	n, wd := r.l.weekdays.At(w[:s.Last], i)
-	if n == 0 {
+	if n == 0 || r.isCounted(i, s) || r.l.pack.Dates.Capitalised && !w[i].Upper { // "τρίτη θέση"
 		return 0, ""
 	}
 	end := i + n
 	today := (int(r.day.Weekday())+6)%7 + 1
 	back, ahead := (today-wd+7)%7, (wd-today+7)%7
 	// A date that follows says which one it is: "Thursday 19 February".
+	if d := r.dayBehind(end, s); d > 0 { // "terça-feira (14)"
+		for away := -15; away <= 15; away++ {
+			if at := r.day.AddDate(0, 0, away); at.Day() == d && (int(at.Weekday())+6)%7+1 == wd {
+				return end, r.day.plus(away)
+			}
+		}
+	}
 	k := end
 	if k < s.Last && w[k].In(r.t.Raw) == "," {
 		k++
 	}
-	if stop, d := r.calendar(k, s); stop > 0 && d.day > 0 {
+	stop, d := r.calendar(k, s)
+	if n := r.at(r.l.yearBefore, k, s); stop == 0 && n > 0 && k+n < s.Last { // "të mërkurën, më 18 mars"
+		stop, d = r.calendar(k+n, s)
+	}
+	if stop > 0 && d.day > 0 {
 		return stop, r.resolve(d, i, s)
 	}
 	near := func(m *lang.Phrases[bool]) bool {
@@ -493,6 +587,12 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 			return i, i + 1, w[i].Norm[:3] + "X"
 		}
 	}
+	if end, value := r.decade(i, s); value != "" {
+		return i, end, value
+	}
+	if end, value := r.decadeBehind(i, s); value != "" {
+		return i, end, value
+	}
 	if !isYear(w[i]) || i+1 < s.Last && !w[i+1].Space && strings.ContainsAny(w[i+1].In(r.t.Raw), ":%°€$") {
 		return i, i, ""
 	}
@@ -524,19 +624,80 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 			value += "~"
 		}
 	}
-	// "2018 and 2024", "1914–1918"
-	if n := r.at(r.l.dateTo, i+1, s); n > 0 && i+1+n < s.Last && isYear(w[i+1+n]) && r.yearRange(i, s) {
-		return i, i + 2 + n, value + "/" + w[i+1+n].Norm
+	// "2018 and 2024", "1914–1918", "od 1974. do 1991."
+	to := i + 1
+	if to < s.Last && r.l.pack.Text.OrdinalDot && w[to].In(r.t.Raw) == "." && !w[to].Space {
+		to++
+	}
+	n := r.at(r.l.dateTo, to, s)
+	if m := r.at(r.l.yearWords, to+n, s); n > 0 && m > 0 { // "nga viti 1974 deri në vitin 1991"
+		n += m
+	}
+	if n > 0 && to+n < s.Last && isYear(w[to+n]) && r.yearRange(i, to, s) {
+		return i, to + n + 1, value + "/" + w[to+n].Norm
 	}
 	return i, i + 1, value
 }
 
-func (r *reader) yearRange(i int, s lang.Sentence) bool {
-	if i+1 < s.Last && strings.ContainsAny(r.t.Words[i+1].In(r.t.Raw), "-–") {
+// decade reads "années 1980" and "anni '80": the word before its number.
+func (r *reader) decade(i int, s lang.Sentence) (int, string) {
+	w := r.t.Words
+	n := r.at(r.l.decades, i, s)
+	k := i + n
+	if n == 0 || w[i].Kind != lang.Letters || r.at(r.l.yearWords, i, s) > 0 || i > s.First && (w[i-1].Kind == lang.Number || r.l.numbers.Has(w, i-1)) {
+		return 0, ""
+	}
+	if k < s.Last && w[k].Kind == lang.Punct && strings.ContainsAny(w[k].In(r.t.Raw), "'’‘") {
+		k++
+	}
+	if k >= s.Last {
+		return 0, ""
+	}
+	switch d := strings.TrimLeft(w[k].Norm, "'’‘"); {
+	case isYear(w[k]) && strings.HasSuffix(d, "0"):
+		return k + 1, d[:3] + "X"
+	case w[k].Kind == lang.Number && isTens(w[k]) && r.at(r.l.percent, k+1, s) == 0:
+		return k + 1, "19" + d[:1] + "X"
+	}
+	if m, v := r.l.numbers.At(w[:s.Last], k); m == 1 && v >= 20 && v < 100 && int(v)%10 == 0 { // "anni Ottanta"
+		return k + 1, fmt.Sprintf("19%dX", int(v)/10)
+	}
+	return 0, ""
+}
+
+// decadeBehind reads "90'lı yıllar" and "90. letech": the word behind its number.
+func (r *reader) decadeBehind(i int, s lang.Sentence) (int, string) {
+	w := r.t.Words
+	if w[i].Kind != lang.Number || !isTens(w[i]) {
+		return 0, ""
+	}
+	k := i + 1
+	n := r.at(r.l.decades, k, s)
+	if n < 2 || utf8.RuneCountInString(w[k+n-1].Norm) <= 3 {
+		n = 0
+	}
+	if n == 0 && r.l.pack.Text.OrdinalDot && k < s.Last && w[k].In(r.t.Raw) == "." && !w[k].Space {
+		k++
+		n = r.at(r.l.decades, k, s)
+	}
+	if n == 0 {
+		return 0, ""
+	}
+	return k + n, "19" + strings.TrimLeft(w[i].Norm, "'’‘")[:1] + "X"
+}
+
+// isTens tells 20, 30 … 90.
+func isTens(w lang.Word) bool {
+	d := strings.TrimLeft(w.Norm, "'’‘")
+	return len(d) == 2 && d[0] >= '2' && d[0] <= '9' && d[1] == '0'
+}
+
+func (r *reader) yearRange(i, to int, s lang.Sentence) bool {
+	if strings.ContainsAny(r.t.Words[to].In(r.t.Raw), "-–") {
 		return true
 	}
 	for k := max(s.First, i-3); k < i; k++ {
-		if n := r.at(r.l.dateFrom, k, s); n > 0 && k+n == i {
+		if n := r.at(r.l.dateFrom, k, s); n > 0 && (k+n == i || k+n == i-1 && r.at(r.l.yearWords, i-1, s) > 0) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ package figure
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -122,8 +123,14 @@ func (r *reader) make(first, end int, value float64, kind onrecord.FigureKind, u
 // bound tells what stands before words[first] or behind words[end-1].
 func (r *reader) bound(first, end int, s lang.Sentence) onrecord.Bound {
 	w := r.t.Words
+	if n, b := r.l.before.At(w, first); n > 0 && b == about && w[first].Kind == lang.Letters {
+		return about // the number word says so itself: "dozens", "desetak"
+	}
 	for k := max(s.First, first-4); k < first; k++ {
 		n, b := r.l.before.At(w, k)
+		if n > 0 && (b == atMost && r.endsRange(k, s) || b == atLeast && r.opensRange(k, end, s)) {
+			continue
+		}
 		if n > 0 && (k+n == first || k+n == first-1 && r.at(r.l.stops, first-1, s) > 0 && utf8.RuneCountInString(w[first-1].Norm) <= 3) {
 			return b
 		}
@@ -136,6 +143,36 @@ func (r *reader) bound(first, end int, s lang.Sentence) onrecord.Bound {
 	return onrecord.Exact
 }
 
+// endsRange reports whether the word at k joins two numbers, "10 to 15" or "from
+// 10 metres to 15": it bounds nothing then.
+func (r *reader) endsRange(k int, s lang.Sentence) bool {
+	if r.at(r.l.rangeTo, k, s) == 0 {
+		return false
+	}
+	if k > s.First && !r.taken[k-1] && (r.t.Words[k-1].Kind == lang.Number || r.l.numbers.Has(r.t.Words, k-1)) {
+		return true
+	}
+	for i := k - 1; i >= max(s.First, k-6); i-- {
+		if n := r.at(r.l.rangeFrom, i, s); n > 0 && i+n < k {
+			n += r.at(r.l.minus, i+n, s)
+			_, ok := r.number(i + n)
+			return ok
+		}
+	}
+	return false
+}
+
+// opensRange reports whether the word at k stands before a number, which ends at
+// word end, and another one that "to" joins to it: "от 5 до 10".
+func (r *reader) opensRange(k, end int, s lang.Sentence) bool {
+	n := r.at(r.l.rangeTo, end, s)
+	if n == 0 || r.at(r.l.rangeFrom, k, s) == 0 {
+		return false
+	}
+	_, ok := r.number(end + n)
+	return ok
+}
+
 // figure decides what a number is a figure of.
 func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
 	w := r.t.Words
@@ -146,8 +183,8 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	}
 	// marks before the number: "£3.4m", "yüzde 45", "% 45"
 	if first > s.First {
-		for k := first - 1; k >= max(s.First, first-2); k-- {
-			if m, code := r.l.currencies.At(w, k); m > 0 && k+m == first && (!w[k].Upper && w[k].Kind == lang.Punct || w[k].Caps || !w[first].Space) {
+		for k := max(s.First, first-3); k < first; k++ {
+			if m, code := r.l.currencies.At(w, k); m > 0 && k+m == first && (m > 1 && w[first-1].Kind == lang.Punct || !w[k].Upper && w[k].Kind == lang.Punct || w[k].Caps || !w[first].Space) {
 				return r.make(k, n.end, n.value, onrecord.Money, code, s, k), n.end, true
 			}
 			if m, _ := r.l.percentBefore.At(w, k); m > 0 && k+m == first {
@@ -158,7 +195,10 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 	if n.rest != "" {
 		return r.gluedUnit(n, s)
 	}
-	k := n.end
+	if n.digits && r.ordinalSuffix(n.end, s) > 0 && r.at(r.l.ageAfter, n.end, s) == 0 {
+		return none, n.end, false
+	}
+	k, u := n.end, r.overLinks(n, s)
 	one := !n.digits && n.value == 1
 	if k < s.Last {
 		switch {
@@ -178,23 +218,42 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 		if f, end, ok := r.ageBehind(n, s); ok {
 			return f, end, true
 		}
-		if m, unit := r.l.durations.At(w, k); m > 0 && k+m <= s.Last {
-			return r.duration(n, k+m, unit, s)
+		if m, unit := r.l.durations.At(w, u); m > 0 && u+m <= s.Last {
+			if unit == "hour" && r.hour(n, u+m, s) {
+				return none, u + m, false
+			}
+			return r.duration(n, u, u+m, unit, s)
 		}
-		if m, _ := r.l.measures.At(w, k); m > 0 && k+m <= s.Last && (n.digits || utf8.RuneCountInString(w[k].Norm) > 2) {
-			end := r.half(k+m, &n)
-			return r.make(first, end, n.value, onrecord.Measure, r.t.Raw[w[k].Start:w[k+m-1].End], s, first), end, true
+		if m, _ := r.l.measures.At(w, u); m > 0 && u+m <= s.Last && (n.digits || utf8.RuneCountInString(w[u].Norm) > 2) {
+			end := r.half(u+m, &n)
+			return r.make(first, end, n.value, onrecord.Measure, r.t.Raw[w[u].Start:w[u+m-1].End], s, first), end, true
 		}
 	}
 	if one {
 		return none, n.end, false
 	}
+	k = u
 	end := r.counted(k, s)
-	if end == k && (r.bareAge(n, s) || n.value >= 10 && n.value < 110 && r.longAgeBefore(first, s)) {
+	if end == k {
+		k, end = n.end, n.end
+	}
+	if m, b := r.l.after.At(w[:s.Last], n.end); m > 0 && end == k { // "100'den fazla kişi", "100 or more people"
+		if stop := r.counted(n.end+m, s); stop > n.end+m && w[n.end+m].Space {
+			f := r.make(first, stop, n.value, onrecord.Count, unitText(r.t, n.end+m, stop), s, first)
+			f.Bound = b
+			return f, stop, true
+		}
+	}
+	if end == k && (r.bareAge(n, s) || n.value >= 10 && n.value < 110 && r.longAgeBefore(first, s) && r.at(r.l.rangeTo, k, s) == 0) {
 		return r.make(first, n.end, n.value, onrecord.Age, "", s, first), n.end, true
 	}
 	if r.clock(n, end, s) {
 		return none, n.end, false
+	}
+	for m := max(s.First, first-2); m < first && end == k; m++ { // "locul 3", "Platz drei"
+		if x := r.at(r.l.rankNouns, m, s); x > 0 && m+x == first && n.value >= 1 && n.value == float64(int(n.value)) {
+			return r.make(first, n.end, n.value, onrecord.Rank, unitText(r.t, m, first), s, first), n.end, true
+		}
 	}
 	if end == k && !r.standsAlone(n, s) {
 		return none, n.end, false
@@ -233,17 +292,27 @@ func (r *reader) half(end int, n *number) int {
 	return end
 }
 
-// money reads a currency behind the number, over a linking word: "millones de
-// euros".
-func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
-	w := r.t.Words
+// overLinks returns where the unit of a number begins, over the words that link
+// the two: "3 millions de visiteurs", "20 de ani".
+func (r *reader) overLinks(n number, s lang.Sentence) int {
 	k := n.end
-	if n.scaled {
+	if n.scaled || k < s.Last && r.at(r.l.stops, k, s) == 0 && (!n.digits || n.value >= 20) {
 		for k < s.Last && r.at(r.l.links, k, s) > 0 {
 			k += r.at(r.l.links, k, s)
 		}
 	}
+	return k
+}
+
+// money reads a currency behind the number, over a linking word: "millones de
+// euros".
+func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	k := r.overLinks(n, s)
 	m, code := r.l.currencies.At(w[:s.Last], k)
+	if m == 1 && !w[k].Caps && r.l.measures.Has(w[:s.Last], k) {
+		return onrecord.Figure{}, 0, false // km are no KM
+	}
 	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && k == n.end {
 		return onrecord.Figure{}, 0, false
 	}
@@ -270,10 +339,13 @@ func (r *reader) timesOf(n number, s lang.Sentence) (onrecord.Figure, int, bool)
 
 // duration reads a number before a word of time: an age beside the words that
 // tell one, else a duration.
-func (r *reader) duration(n number, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
-	text := unitText(r.t, n.end, end)
+func (r *reader) duration(n number, first, end int, unit string, s lang.Sentence) (onrecord.Figure, int, bool) {
+	text := unitText(r.t, first, end)
 	kind := onrecord.Duration
-	if unit == "year" && (r.ageBefore(n.first, s) || r.afterName(n, end, s)) {
+	if unit == "year" && (r.ageBefore(r.rangeStart(n.first, s), s) && (n.value > 1 || r.longAgeBefore(n.first, s)) && !(r.at(r.l.links, end, s) > 0 && !r.longAgeBefore(n.first, s)) && !r.endsAt(r.l.agoBefore, n.first, s) || r.afterName(n, end, s)) {
+		kind = onrecord.Age
+	}
+	if unit == "year" && r.inParentheses(n.first, end, s) { // "N. S. (34 г.)"
 		kind = onrecord.Age
 	}
 	if m := r.at(r.l.ageAfter, end, s); m > 0 && unit == "year" {
@@ -305,14 +377,28 @@ func (r *reader) ageBehind(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	return r.make(n.first, end, n.value, onrecord.Age, unit, s, n.first), k + m, true
 }
 
-func (r *reader) ageBefore(first int, s lang.Sentence) bool {
+// endsAt reports whether a phrase ends right before words[first].
+func (r *reader) endsAt(m *lang.Phrases[bool], first int, s lang.Sentence) bool {
 	for k := max(s.First, first-4); k < first; k++ {
-		if n := r.at(r.l.ageBefore, k, s); n > 0 && k+n == first {
+		if n := r.at(m, k, s); n > 0 && k+n == first {
 			return true
 		}
 	}
 	return false
 }
+
+// rangeStart returns where the range begins whose second number is at words[first]:
+// "from 17 to 19"; first where there is none.
+func (r *reader) rangeStart(first int, s lang.Sentence) int {
+	for k := max(s.First+1, first-3); k < first; k++ {
+		if n := r.at(r.l.rangeTo, k, s); n > 0 && k+n == first && (r.t.Words[k-1].Kind == lang.Number || r.l.numbers.Has(r.t.Words, k-1)) {
+			return k - 1
+		}
+	}
+	return first
+}
+
+func (r *reader) ageBefore(first int, s lang.Sentence) bool { return r.endsAt(r.l.ageBefore, first, s) }
 
 // longAgeBefore is ageBefore for a number without a word of time: a lone
 // preposition does not make it an age.
@@ -325,13 +411,40 @@ func (r *reader) longAgeBefore(first int, s lang.Sentence) bool {
 	return false
 }
 
+// hour reports whether a number before "hours", which end at word end, tells the
+// time of day: "u 18 časova", "à 18 heures", "22.15 časova".
+func (r *reader) hour(n number, end int, s lang.Sentence) bool {
+	if n.value > 24 {
+		return false
+	}
+	if r.hourAndMinutes(n) {
+		return true
+	}
+	if n.value != float64(int(n.value)) && !strings.Contains(r.t.Words[n.first].Norm, ",") { // but "в 22,15 часа"
+		return false
+	}
+	return r.endsAt(r.l.clockBefore, n.first, s) && !r.bounded(n.first) && r.at(r.l.links, end, s) == 0
+}
+
+// hourAndMinutes tells "22.15" where a dot is no decimal mark.
+func (r *reader) hourAndMinutes(n number) bool {
+	hour, minutes, dot := strings.Cut(r.t.Words[n.first].Norm, ".")
+	return n.digits && n.end == n.first+1 && dot && r.l.pack.Figures.Decimal != "." && len(hour) <= 2 && len(minutes) == 2 && minutes < "60"
+}
+
 // clock reports whether a number tells the time of day.
 func (r *reader) clock(n number, end int, s lang.Sentence) bool {
+	if r.hourAndMinutes(n) && n.value < 24.6 {
+		return true
+	}
 	if n.value > 24 || n.value != float64(int(n.value)) {
 		return false
 	}
 	if r.at(r.l.clockAfter, n.end, s) > 0 {
 		return true
+	}
+	if n.end+1 < s.Last && !r.t.Words[n.end].Space && strings.ContainsAny(r.t.Words[n.end].In(r.t.Raw), "-–") && r.t.Words[n.end+1].Kind == lang.Number {
+		return false // "o 10–15 proc."
 	}
 	for k := max(s.First, n.first-2); k < n.first; k++ {
 		if m := r.at(r.l.clockBefore, k, s); m > 0 && k+m == n.first {
@@ -358,11 +471,28 @@ func (r *reader) afterName(n number, end int, s lang.Sentence) bool {
 func (r *reader) bareAge(n number, s lang.Sentence) bool {
 	w := r.t.Words
 	if n.digits && n.value >= 3 && n.value < 110 && len(w[n.first].Norm) <= 3 && n.first-2 >= s.First && n.end < s.Last &&
-		w[n.first-1].In(r.t.Raw) == "(" && w[n.end].In(r.t.Raw) == ")" && w[n.first-2].Kind == lang.Letters {
-		return true // "Name Surname (58)"
+		w[n.first-1].In(r.t.Raw) == "(" && w[n.end].In(r.t.Raw) == ")" && (w[n.first-2].Kind == lang.Letters || r.initial(n.first-2, s)) {
+		return true // "Name Surname (58)", "N. S. (58)"
 	}
 	return n.digits && n.value >= 15 && n.value < 110 && n.value == float64(int(n.value)) && r.afterName(n, n.end, s) &&
 		n.end < s.Last && r.t.Words[n.end].In(r.t.Raw) == "," && n.first-3 >= s.First && r.t.Words[n.first-3].Upper
+}
+
+// inParentheses reports whether words[first:end], but for a dot, stand in
+// parentheses behind a name.
+func (r *reader) inParentheses(first, end int, s lang.Sentence) bool {
+	w := r.t.Words
+	if end < s.Last && w[end].In(r.t.Raw) == "." {
+		end++
+	}
+	k := first - 2
+	return k >= s.First && end < s.Last && w[first-1].In(r.t.Raw) == "(" && w[end].In(r.t.Raw) == ")" && (w[k].Kind == lang.Letters && w[k].Upper || r.initial(k, s))
+}
+
+// initial reports whether words[i] is the dot of an initial.
+func (r *reader) initial(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	return i > s.First && w[i].In(r.t.Raw) == "." && w[i-1].Upper && utf8.RuneCountInString(w[i-1].Norm) == 1
 }
 
 // counted returns the end of the noun phrase that a number counts.
@@ -441,7 +571,7 @@ func (r *reader) labelled(n number, s lang.Sentence) bool {
 	}
 	if n.first > s.First && !w[n.first].Space {
 		p := w[n.first-1]
-		if p.Kind == lang.Letters || p.In(r.t.Raw) == "-" && n.first-1 > s.First && !p.Space && w[n.first-2].Kind == lang.Letters && n.digits {
+		if p.Kind == lang.Letters && !strings.HasSuffix(p.Norm, "'") || p.In(r.t.Raw) == "-" && n.first-1 > s.First && !p.Space && w[n.first-2].Kind == lang.Letters && n.digits {
 			return true
 		}
 		if strings.ContainsAny(p.In(r.t.Raw), ":/") && n.first-2 >= s.First && w[n.first-2].Kind == lang.Number {
@@ -474,6 +604,9 @@ func (r *reader) gluedUnit(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	if m, _ := r.l.durations.At(tail, 0); m > 0 {
 		return r.make(n.first, n.end, n.value, onrecord.Duration, rest, s, n.first), n.end, true
 	}
+	if m, _ := r.l.ageAfter.At(tail, 0); m > 0 { // "19enne"
+		return r.make(n.first, n.end, n.value, onrecord.Age, rest, s, n.first), n.end, true
+	}
 	if m, _ := r.l.times.At(tail, 0); m > 0 {
 		if n.digits || r.at(r.l.more, n.end, s) > 0 {
 			return r.make(n.first, n.end, n.value, onrecord.Factor, "", s, n.first), n.end, true
@@ -495,16 +628,31 @@ func (r *reader) factorWord(i int, s lang.Sentence) (onrecord.Figure, int, bool)
 // rank reads "third place".
 func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 	w := r.t.Words
+	if n := r.at(r.l.rankNouns, i, s); n > 0 {
+		return r.rankBehind(i, n, s)
+	}
 	n, v := r.l.ordinals.At(w[:s.Last], i)
+	if n == 0 && startsWithDigit(w[i].Norm) && w[i].Kind != lang.Number { // "3rd", "3η"
+		k := strings.IndexFunc(w[i].Norm, func(c rune) bool { return c < '0' || c > '9' })
+		if x, err := strconv.Atoi(w[i].Norm[:max(k, 0)]); err == nil && r.l.suffixes.Has([]lang.Word{{Norm: w[i].Norm[k:]}}, 0) {
+			n, v = 1, float64(x)
+		}
+	}
 	if n == 0 {
-		if w[i].Kind != lang.Number || i+1 >= s.Last || w[i+1].In(r.t.Raw) != "." || w[i+1].Space || !r.l.pack.Text.OrdinalDot {
+		if w[i].Kind != lang.Number {
 			return onrecord.Figure{}, i, false
 		}
 		x, ok := parseDigits(w[i].Norm, r.l.pack.Figures.Decimal)
-		if !ok {
+		switch k := r.ordinalSuffix(i+1, s); {
+		case !ok:
+			return onrecord.Figure{}, i, false
+		case i+1 < s.Last && w[i+1].In(r.t.Raw) == "." && !w[i+1].Space && r.l.pack.Text.OrdinalDot:
+			n, v = 2, x
+		case k > 0:
+			n, v = 1+k, x
+		default:
 			return onrecord.Figure{}, i, false
 		}
-		n, v = 2, x
 	}
 	m := r.at(r.l.rankNouns, i+n, s)
 	if m == 0 {
@@ -514,19 +662,67 @@ func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 	return r.make(i, end, v, onrecord.Rank, unitText(r.t, i+n, end), s, i), end, true
 }
 
+// ordinalSuffix returns how many words from i on make the number before them an
+// ordinal: "3-е", "45-të".
+func (r *reader) ordinalSuffix(i int, s lang.Sentence) int {
+	if i >= s.Last || r.t.Words[i].Space || r.t.Words[i].In(r.t.Raw) != "-" {
+		return 0
+	}
+	if n := r.at(r.l.suffixes, i, s); n > 0 {
+		return n
+	}
+	if n := r.at(r.l.suffixes, i+1, s); n > 0 {
+		return 1 + n
+	}
+	return 0
+}
+
+// rankBehind reads a placing whose number stands behind its noun: "vendin e
+// tretë", "vendin e 45-të".
+func (r *reader) rankBehind(i, noun int, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	k := i + noun
+	link := r.at(r.l.dateLinks, k, s)
+	if link == 0 {
+		return onrecord.Figure{}, i, false
+	}
+	k += link
+	n, v := r.l.ordinals.At(w[:s.Last], k)
+	if m := r.ordinalSuffix(k+1, s); n == 0 && m > 0 && w[k].Kind == lang.Number {
+		if x, ok := parseDigits(w[k].Norm, r.l.pack.Figures.Decimal); ok {
+			n, v = 1+m, x
+		}
+	}
+	if n == 0 {
+		return onrecord.Figure{}, i, false
+	}
+	return r.make(i, k+n, v, onrecord.Rank, unitText(r.t, i, i+noun), s, i), k + n, true
+}
+
 // shareUnit reads a range: "between 10 and 20 people" gives its first figure the
-// kind of the second.
+// kind of the second, and both are ages where the phrase before them tells one.
 func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []onrecord.Figure {
 	if len(out) < 2 {
 		return out
 	}
 	a, b := &out[len(out)-2], &out[len(out)-1]
-	if a.Kind != onrecord.Count || a.Unit != "" || b.Kind == onrecord.Count || a.End > b.Start {
+	if a.End > b.Start {
 		return out
 	}
 	between := lang.Words(r.t.Raw[a.End:b.Start], r.t.Pack)
-	if m, _ := r.l.rangeTo.At(between, 0); m > 0 && m == len(between) {
+	if m, _ := r.l.rangeTo.At(between, 0); m == 0 || m != len(between) {
+		return out
+	}
+	bare := a.Kind == onrecord.Count && a.Unit == ""
+	first := n.first - len(between) // the word behind a
+	for first > s.First && r.t.Words[first-1].Start >= a.Start {
+		first--
+	}
+	if bare && b.Kind != onrecord.Count {
 		a.Kind, a.Unit = b.Kind, b.Unit
+	}
+	if bare && b.Kind == onrecord.Duration && r.ageBefore(first, s) {
+		a.Kind, b.Kind = onrecord.Age, onrecord.Age
 	}
 	return out
 }

@@ -33,7 +33,7 @@ func (r *reader) number(i int) (n number, ok bool) {
 	default:
 		if n.value, n.end, ok = r.inWords(i); ok {
 			_, scale := r.l.scales.At(w, n.end-1)
-			n.scaled = scale >= 1000
+			n.scaled = scale >= 10
 		}
 	}
 	if !ok {
@@ -45,13 +45,38 @@ func (r *reader) number(i int) (n number, ok bool) {
 	if i > 0 && n.value > 0 && r.l.minus.Has(w, i-1) && w[i].Space && !r.bounded(i) {
 		n.value, n.first = -n.value, i-1
 	}
+	if n.digits && r.signed(i) {
+		n.value, n.first = -n.value, i-1
+	}
 	if n.rest == "" {
+		r.andHalf(&n)
 		r.scale(&n)
 	}
 	return n, true
 }
 
+// signed reports whether a minus sign stands right before the digits of
+// words[i]: "-5 °C", no dash of a list or a range.
+func (r *reader) signed(i int) bool {
+	w := r.t.Words
+	return i > 1 && !w[i].Space && w[i-1].Space && strings.ContainsAny(w[i-1].In(r.t.Raw), "-−–") && w[i-2].Kind == lang.Letters
+}
+
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// andHalf adds "and a half" between a number and what it measures: "tri i po sata",
+// "dva i pol milijuna".
+func (r *reader) andHalf(n *number) {
+	w := r.t.Words
+	m := *n
+	if end := r.half(n.end, &m); end < len(w) && end > n.end &&
+		(r.l.scales.Has(w, end) || r.l.durations.Has(w, end) || r.l.measures.Has(w, end) || r.l.currencies.Has(w, end) || r.l.percent.Has(w, end)) {
+		if _, scale := r.l.scales.At(w, n.end-1); n.scaled && scale > 0 { // "два милиона и половина"
+			m.value = n.value + (m.value-n.value)*scale
+		}
+		n.value, n.end = m.value, end
+	}
+}
 
 // bounded reports whether a phrase that bounds a number ends right before words[i].
 func (r *reader) bounded(i int) bool {
@@ -63,7 +88,7 @@ func (r *reader) bounded(i int) bool {
 	return false
 }
 
-// repeated reads a number that is one word with "times": "dreimal".
+// repeated reads a number that is one word with "times" or an age: "dreimal".
 func (r *reader) repeated(i int) (number, bool) {
 	s := r.t.Words[i].Norm
 	for _, t := range r.l.pack.Figures.Times {
@@ -74,6 +99,16 @@ func (r *reader) repeated(i int) (number, bool) {
 		if n, v := r.l.numbers.At([]lang.Word{{Norm: stem}}, 0); n > 0 && v >= 2 {
 			written := r.t.Words[i].In(r.t.Raw)
 			return number{value: v, first: i, end: i + 1, rest: written[len(written)-len(t):]}, true
+		}
+	}
+	// "pětatřicetiletý": an age
+	for k := len(s) - 3; k > 6; k-- {
+		tail := []lang.Word{{Norm: s[k:]}}
+		if !utf8.RuneStart(s[k]) || !r.l.ageAfter.Has(tail, 0) {
+			continue
+		}
+		if n, v := r.l.numbers.At([]lang.Word{{Norm: s[:k]}}, 0); n > 0 && v >= 2 {
+			return number{value: v, first: i, end: i + 1, rest: s[k:]}, true
 		}
 	}
 	return number{}, false
@@ -161,6 +196,9 @@ func (r *reader) glued(i int) (number, bool) {
 
 // inWords reads a number in words: "two hundred and forty", "dvadeset pet".
 func (r *reader) inWords(i int) (float64, int, bool) {
+	if v, end, ok := r.halfScale(i); ok {
+		return v, end, ok
+	}
 	w := r.t.Words
 	total, group := 0.0, 0.0
 	end, found := i, false
@@ -170,8 +208,13 @@ func (r *reader) inWords(i int) (float64, int, bool) {
 			break
 		}
 		if n, v := r.l.numbers.At(w, k); n > 0 && (v < lastUnit || v == 0) && !(found && group > 0 && v >= 10 && lastUnit < 20) {
-			group += v
-			lastUnit = magnitude(v)
+			if v >= 1000 { // "bin üç yüz"
+				total += group + v
+				group, lastUnit = 0, math.Inf(1)
+			} else {
+				group += v
+				lastUnit = magnitude(v)
+			}
 			k += n
 			end, found = k, true
 			continue
@@ -222,16 +265,20 @@ func magnitude(v float64) float64 {
 	return 0
 }
 
-// scaleAlone reads "a million", "pola miliona", "milijun eura": a fraction or
-// nothing before a scale.
-func (r *reader) scaleAlone(i int) (float64, int, bool) {
+// halfScale reads "half a million", "pola miliona".
+func (r *reader) halfScale(i int) (float64, int, bool) {
 	w := r.t.Words
 	if n, v := r.l.halves.At(w, i); n > 0 && i+n < len(w) {
-		k := i + n
-		if m, x := r.l.scales.At(w, k); m > 0 && x >= 100 {
-			return v * x, k + m, true
+		if m, x := r.l.scales.At(w, i+n); m > 0 && x >= 100 {
+			return v * x, i + n + m, true
 		}
 	}
+	return 0, i, false
+}
+
+// scaleAlone reads "milijun eura": a scale with nothing before it.
+func (r *reader) scaleAlone(i int) (float64, int, bool) {
+	w := r.t.Words
 	if n, v := r.l.scales.At(w, i); n > 0 && v >= 1000 && utf8.RuneCountInString(w[i].Norm) > 3 && !r.l.numbers.Has(w, i) {
 		// A bare scale counts only before money.
 		k := i + n
@@ -245,9 +292,59 @@ func (r *reader) scaleAlone(i int) (float64, int, bool) {
 	return 0, i, false
 }
 
-// scale multiplies by the scales that follow: "3,5 miliona", "2.5 thousand", "tri i
-// po miliona".
+// scale reads the scales that follow: "3,5 miliona", "2.5 thousand", "tri i po
+// miliona".
 func (r *reader) scale(n *number) {
+	r.halfBehind(n)
+	r.multiply(n)
+	r.addLess(n)
+}
+
+// halfBehind adds a half that needs no other word: "iki buçuk milyon".
+func (r *reader) halfBehind(n *number) {
+	w := r.t.Words
+	if k, v := r.l.halves.At(w, n.end); k > 0 && r.l.joiners.Has(w, n.end) {
+		n.value += v
+		n.end += k
+	}
+}
+
+// addLess adds what is told in smaller scales or halves behind a scale: "3 milyon
+// 250 bin", "2 bin 500", "dos millones y medio".
+func (r *reader) addLess(n *number) {
+	w := r.t.Words
+	_, last := r.l.scales.At(w, n.end-1)
+	if !n.scaled || last < 1000 {
+		return
+	}
+	if k, _ := r.l.joiners.At(w, n.end); k > 0 {
+		if m, v := r.l.halves.At(w, n.end+k); m > 0 && v == 0.5 {
+			n.value += v * last
+			n.end += k + m
+			return
+		}
+	}
+	for last >= 1000 && n.end < len(w) && w[n.end].Kind == lang.Number && w[n.end].Space {
+		v, end, ok := r.digits(n.end)
+		if !ok {
+			return
+		}
+		k, by := r.l.scales.At(w, end)
+		switch {
+		case k > 0 && by >= 1000 && by < last && v < 1000 && w[end].Space:
+			n.value += v * by
+			n.end, last = end+k, by
+		case last == 1000 && v < 1000 && v == math.Trunc(v) && len(w[n.end].Norm) <= 3:
+			n.value += v
+			n.end, last = end, 0
+		default:
+			return
+		}
+	}
+}
+
+// multiply multiplies by the scales that follow.
+func (r *reader) multiply(n *number) {
 	w := r.t.Words
 	for n.end < len(w) {
 		if m, v := r.l.scales.At(w, n.end); m > 0 && v >= 10 && (n.digits || n.value < 1000 || n.scaled) && w[n.end].Space {

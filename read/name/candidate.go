@@ -57,6 +57,8 @@ func (f *finder) opensAt(i, first int) bool {
 		}
 		r, _ := utf8.DecodeRuneInString(p.In(f.t.Raw))
 		switch {
+		case p.In(f.t.Raw) == ".":
+			return false // of an abbreviation: the sentence goes on
 		case strings.ContainsRune("„“”«»\"‘‚‹›'([—–-…*•.!?:", r):
 			if strings.ContainsRune(":.!?", r) {
 				return true
@@ -81,6 +83,7 @@ func (f *finder) candidates(m *Model) []candidate {
 	tags := m.tags(f.t, f.observe())
 	var out []candidate
 	for _, s := range f.t.Sentences {
+		f.tagKnown(s, tags)
 		for i := s.First; i < s.Last; {
 			if tags[i] == 0 {
 				i++
@@ -90,11 +93,14 @@ func (f *finder) candidates(m *Model) []candidate {
 			for end < s.Last && tags[end].inside() {
 				end++
 			}
-			first, last := f.trim(i, end)
+			first, last := f.trim(f.pastVenue(i, end), end)
 			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName && first < last {
 				c := candidate{words: f.t.Words[first:last], first: first, kind: kind}
 				if kind == onrecord.Person {
 					c.title = f.titleIn(first, last)
+					if body := f.t.Words[first : first+c.title]; c.title > 0 && f.l.knownBody(body) != "" {
+						out = append(out, candidate{words: body, first: first, kind: onrecord.Organisation, known: f.l.knownBody(body)})
+					}
 					c.words, c.first = c.words[c.title:], first+c.title
 				}
 				if c.known = f.l.knownBody(c.words); c.known != "" {
@@ -127,6 +133,40 @@ func (f *finder) trim(first, end int) (int, int) {
 	return first, end
 }
 
+// tagKnown tags known bodies of several words, whatever the tagger makes of them.
+func (f *finder) tagKnown(s lang.Sentence, tags []tag) {
+	w := f.t.Words
+	for i := s.First; i < s.Last; i++ {
+		if !w[i].Upper {
+			continue
+		}
+		for n := min(maxListed, s.Last-i); n > 1; n-- {
+			if w[i+n-1].Kind != lang.Letters || f.l.knownBody(w[i:i+n]) == "" || tags[i].inside() || i+n < s.Last && tags[i+n].inside() {
+				continue
+			}
+			tags[i] = organisationTag
+			for k := i + 1; k < i+n; k++ {
+				tags[k] = organisationTag + 1
+			}
+			i += n - 1
+			break
+		}
+	}
+}
+
+// organisationTag begins the name of an organisation.
+const organisationTag tag = 3
+
+// pastVenue returns where a name in words[first:end] begins behind a network on
+// which something was said, which is none: "on Facebook".
+func (f *finder) pastVenue(first, end int) int {
+	if first == 0 || !f.t.Words[first].Space || !f.l.preps.Has(f.t.Words, first-1) {
+		return first
+	}
+	n, _ := f.l.networks.At(f.t.Words[:end], first)
+	return first + n
+}
+
 // maxTitle is how far into a name the words of a title are looked for.
 const maxTitle = 6
 
@@ -155,8 +195,9 @@ func (f *finder) titleIn(first, end int) int {
 	if title > 0 || end-first < 3 {
 		return title
 	}
-	// A word of the sentence before a given name and a surname.
-	if a, b := w[first], w[first+1]; f.l.givenAs(a.Norm) == 0 && b.Upper && f.l.givenAs(b.Norm) != 0 && f.lower[a.Norm] {
+	// A word of the sentence, a body or a people before a given name and a surname.
+	if a, b := w[first], w[first+1]; f.l.givenAs(a.Norm) == 0 && b.Upper && f.l.givenAs(b.Norm) != 0 &&
+		(f.lower[a.Norm] || f.l.adjectives.Has(w[:first+1], first) || f.l.knownBody(w[first:first+1]) != "") {
 		return 1
 	}
 	return 0

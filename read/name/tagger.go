@@ -167,8 +167,13 @@ const maxSmall = 7
 // goesOn reports whether words[i], which has no capital, can stand in a name that
 // begins at first or later.
 func goesOn(all []traits, first, i int) bool {
-	if all[i].shape == shapeComma || all[i].shape == shapeClose || all[i].shape == shapeParenthesis {
+	switch all[i].shape {
+	case shapeComma, shapeClose, shapeParenthesis:
 		return false
+	case shapeLower:
+		if all[i].class&classVerb != 0 {
+			return false // a verb of saying
+		}
 	}
 	for k := i - 1; k >= first && k >= i-maxSmall; k-- {
 		if all[k].capital() {

@@ -238,7 +238,7 @@ func (l *labeller) label(i int) {
 		} else {
 			set(labelRecommended, "begins as a box of other pages")
 		}
-	case m.what&photo != 0 && !m.all && b.chars < 120 && strings.ContainsAny(b.text[:m.end], ":©/|"):
+	case m.what&photo != 0 && !m.all && b.chars < 120 && (strings.ContainsAny(b.text[:m.end], ":©/|") || abbreviated(b.text)):
 		set(labelCredit, "begins as a credit")
 	case m.what&tags != 0 && (m.all || strings.Contains(b.text[:m.end], ":")) && b.chars < 400:
 		if m.all {
@@ -348,4 +348,12 @@ func (l *labeller) boxes() {
 			}
 		}
 	}
+}
+
+// abbreviated reports whether a text begins with a short word whose dot ends no
+// sentence, as a credit's label may: "Fot. Jan Nowak".
+func abbreviated(text string) bool {
+	word, rest, dot := strings.Cut(text, ". ")
+	first, _ := utf8.DecodeRuneInString(rest)
+	return dot && utf8.RuneCountInString(word) <= 4 && unicode.IsUpper(first)
 }

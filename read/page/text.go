@@ -260,6 +260,10 @@ func (s *scraped) label(l *line) {
 			colon = true
 			after++
 		}
+		if what&photo != 0 && n == 1 && abbreviated(l.text[p.words[start].Start:]) { // "Fot. X"
+			colon = true
+			after++
+		}
 		if after < len(p.words) {
 			l.rest = l.text[p.words[after].Start:]
 		}

@@ -10,10 +10,18 @@ import (
 // readAccording reads "According to X, …" and "…, according to X".
 func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	c := u.cues[ci]
+	if p.opensAs(u, c) {
+		return nil, 0
+	}
 	end := p.sourceEnd(u, c)
 	f := accordingTo
-	if p.plainWords(at, c.first) > 3 {
-		if c.last-c.first == 1 && !p.punct(c.first-1, ",") && !p.isDash(c.first-1) {
+	if c.last-c.first == 1 && !p.isSource(c.last, end) && (p.is(c.first, outletPreposition) || p.lex.ordinals.Has(p.words, c.first) && !p.is(c.last, nounBefore)) {
+		return nil, 0
+	}
+	inside := p.lex.pack.Say.AccordingInside && c.first > at && p.words[c.first-1].Kind != lang.Punct &&
+		(c.last-c.first > 1 || len(p.words[c.first].Norm) > 3)
+	if p.plainWords(at, c.first) > 3 || inside {
+		if c.last-c.first == 1 && !p.punct(c.first-1, ",") && !p.isDash(c.first-1) && !inside {
 			return nil, 0 // a short word that means much else besides
 		}
 		return p.accordingBehind(u, ci, at, end)
@@ -21,6 +29,7 @@ func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	start := end
 	if p.punct(start, ",") {
 		start++
+		start += p.length(start, u.last, thatWord) // "from the data of X it follows that …"
 	}
 	if start >= u.last {
 		return nil, 0
@@ -33,6 +42,59 @@ func (p *parser) readAccording(u *unit, ci, at int) (*draft, int) {
 	return d, stop
 }
 
+// opensAs reports whether a verb follows a word that means both "according to"
+// and "as": "según explicó X".
+func (p *parser) opensAs(u *unit, c cue) bool {
+	i := c.last
+	for i < u.last && p.is(i, auxiliary) && !p.any(i, clauseVerbs) {
+		i++
+	}
+	return i < u.last && p.is(c.first, asWord) && p.any(i, clauseVerbs) && !p.noVerb(i, u.first, clauseVerbs)
+}
+
+// isSource reports whether somebody who can speak begins words[first:end]: what a
+// preposition with many meanings needs behind it.
+func (p *parser) isSource(first, end int) bool {
+	for i := first; i < end && i < first+3; i++ {
+		if m := p.mentionOf(i); m >= 0 && p.names[p.mentions[m].name].Kind != onrecord.Place || p.any(i, maskOf(roleTitle, unnamedSource, bodyWord, honorific)) || i == first && p.is(i, subjectPronoun) && !p.is(i, pronounRelative) {
+			return true
+		}
+	}
+	return false
+}
+
+// readAs reads "As X said, …": a clause of nothing but the cue, its subject, a
+// time and an occasion stands before the content.
+func (p *parser) readAs(u *unit, ci, at int) (*draft, int) {
+	c := u.cues[ci]
+	if !p.is(at, asWord) || at+p.length(at, u.last, asWord) > c.first || c.kinds&clauseVerbs == 0 || p.punctIn(at, c.first, ",:;") >= 0 || c.first > at+8 {
+		return nil, 0
+	}
+	i, subject := c.last, p.hasSubject(at+1, c.first)
+	for venue := false; i < u.last && !p.punct(i, ","); i++ {
+		if !p.narrative(i) || i > c.last+14 || p.is(i, thatWord) || p.isStop(i) {
+			return nil, 0
+		}
+		m := p.mentionOf(i)
+		subject = subject || m >= 0 || p.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord))
+		venue = venue || p.is(i, occasionPreposition) || p.is(i, outletPreposition) || p.is(i, timeWord)
+		if !venue && m < 0 && !p.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord, honorific, auxiliary, nounBefore, objectLink)) && !p.is(i-1, roleTitle) && p.words[i].Kind != lang.Punct {
+			return nil, 0
+		}
+	}
+	if m := p.mentionOf(i + 1); m >= 0 && p.personal(i+1) && p.punct(p.mentions[m].last, ",") {
+		i, subject = p.mentions[m].last, true // an apposition
+	}
+	if !subject || i+3 >= u.last || p.is(i+1, andWord) || p.is(i+1, pronounRelative) {
+		return nil, 0
+	}
+	d, end := p.clause(u, ci, at, i+1, fronted)
+	if d != nil {
+		d.left, d.right = stretch{at + 1, c.first}, stretch{c.last, i}
+	}
+	return d, end
+}
+
 // accordingBehind reads content that stands before its source.
 func (p *parser) accordingBehind(u *unit, ci, at, end int) (*draft, int) {
 	c := u.cues[ci]
@@ -42,12 +104,15 @@ func (p *parser) accordingBehind(u *unit, ci, at, end int) (*draft, int) {
 	}
 	d := &draft{form: accordingTo, kind: onrecord.Indirect, left: stretch{c.first, c.last}, right: stretch{c.last, end}}
 	d.parts = p.contentParts(u, at, stop, len(u.cues))
-	if len(d.parts) == 0 || d.last()-d.first() < 2 {
+	if len(d.parts) == 0 || d.last()-d.first() < 2 && !p.lex.pack.Say.AccordingInside {
 		return nil, 0
 	}
-	if p.punct(end, ",") && end+4 < u.last {
-		tail := p.contentEnd(u, ci, end+1)
-		d.parts = append(d.parts, p.contentParts(u, end+1, tail, ci)...)
+	if comma := p.punct(end, ","); comma && end+4 < u.last || !comma && p.lex.pack.Say.AccordingInside && stop == c.first {
+		if comma {
+			end++
+		}
+		tail := p.contentEnd(u, ci, end)
+		d.parts = append(d.parts, p.contentParts(u, end, tail, ci)...)
 		end = tail
 	}
 	p.judge(d)
@@ -59,8 +124,18 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 	if c.kinds&maskOf(accordingHis, accordingHer, accordingTheir) != 0 {
 		return c.last
 	}
+	if p.lex.pack.Names.Capitalised {
+		return p.nounEnd(c.last, u.last)
+	}
 	named, comma := -1, -1
-	for i := c.last; i < u.last && i < c.last+18 && p.narrative(i); i++ {
+	for i := c.last; i < u.last && i < c.last+18 && (p.narrative(i) || i == c.last && p.isFragment(int(p.speechOf(i)), i)); i++ {
+		if s := p.speechOf(i); s >= 0 { // a paper in marks: "prema navodima „Politike“"
+			if p.speeches[s].last-p.speeches[s].first > 4 {
+				break
+			}
+			i = p.pastSpeech(i)
+			named = i
+		}
 		if named < 0 && p.mentionOf(i) >= 0 {
 			named = p.mentions[p.mentionOf(i)].last
 		}
@@ -74,6 +149,9 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 		if p.isStop(i) || p.punct(i, ";:") {
 			break
 		}
+	}
+	if named >= 0 && named < u.last && p.personal(named) && named > c.last && !p.personal(named-1) {
+		named = p.mentions[p.mentionOf(named)].last // the expert of the institute, A. B.
 	}
 	if comma >= 0 && p.mentionOf(comma+1) >= 0 { // an apposition: "the prefect, A. B., …"
 		after := p.mentions[p.mentionOf(comma+1)].last
@@ -109,7 +187,14 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 			}
 		}
 	}
-	return min(c.last+1, u.last)
+	end := c.last
+	for end < u.last && end < c.last+6 && p.words[end].Kind == lang.Letters {
+		end++
+	}
+	if end < u.last && p.words[end].Kind == lang.Letters {
+		return c.last + 1
+	}
+	return max(end, min(c.last+1, u.last)) // a short phrase that a mark ends
 }
 
 // readAccordingAfter reads a source before its postposition: "X'e göre …".
@@ -163,6 +248,11 @@ func (p *parser) readVerbFinal(u *unit, ci, at int) (*draft, int) {
 			break
 		}
 	}
+	if subject == start { // "Görgü tanıkları … söyledi"
+		for n := p.length(start, c.first, unnamedSource); n > 0; n = max(p.length(subject, c.first, unnamedSource), p.length(subject, c.first, bodyWord)) {
+			subject += n
+		}
+	}
 	left := stretch{start, subject}
 	for subject < c.first && (p.punct(subject, ",") || p.is(subject, auxiliary)) {
 		subject++
@@ -177,11 +267,26 @@ func (p *parser) readVerbFinal(u *unit, ci, at int) (*draft, int) {
 	}
 	d := &draft{form: verbFinal, kind: onrecord.Indirect, left: left, right: stretch{c.last, u.last}}
 	d.parts = p.contentParts(u, subject, c.first, len(u.cues))
+	if len(p.lex.pack.Say.ClauseMarks) > 0 && c.kinds&maskOf(sayVerb, sayWith, opinionVerb) != 0 && c.kinds&maskOf(commitVerb, denyVerb, accuseVerb, askVerb) == 0 && !p.holdsClause(d.parts) {
+		return nil, 0
+	}
 	if len(d.parts) == 0 || d.last()-d.first() < 2 || c.is(denyVerb) && d.last()-d.first() < 4 {
 		return nil, 0
 	}
 	p.judge(d)
 	return d, c.last
+}
+
+// holdsClause reports whether the parts hold a clause or a quotation, no mere object.
+func (p *parser) holdsClause(parts []stretch) bool {
+	for _, s := range parts {
+		for i := s.first; i < s.last; i++ {
+			if p.speechOf(i) >= 0 || p.lex.clauseMarks.Has(p.words, i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // endsSubject reports whether a comma or a particle parts the subject before

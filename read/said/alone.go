@@ -70,6 +70,26 @@ func (p *parser) readAlone() {
 	}
 }
 
+// bracketed reports whether a bracket is open at word i: "(its motto: …)".
+func (p *parser) bracketed(i, first int) bool {
+	for ; i > first && !p.punct(i, ")"); i-- {
+		if p.punct(i, "([") {
+			return true
+		}
+	}
+	return false
+}
+
+const longHeading = 12 // words
+
+// looksLikeHeading reports whether a paragraph is a few quoted words without a
+// stop, as a heading over the next ones is that its page does not mark as such.
+func (p *parser) looksLikeHeading(u *unit, q *speech) bool {
+	block := &p.t.Blocks[q.block]
+	return q.close >= 0 && u.first == block.First && u.last == block.Last && q.open == block.First && q.close == block.Last-1 && block.Last-block.First <= longHeading &&
+		!p.punct(q.last-1, ".!?…,") && q.block+1 < len(p.t.Blocks)
+}
+
 func (p *parser) alone(k, s int) *draft {
 	u, q := &p.units[k], &p.speeches[s]
 	d := &draft{form: alone, kind: onrecord.Direct, parts: []stretch{{q.first, q.last}}}
@@ -78,7 +98,8 @@ func (p *parser) alone(k, s int) *draft {
 		end = q.close + 1
 	}
 	blockLast := p.t.Blocks[q.block].Last
-	if p.isDash(end) || p.punct(end, "(") {
+	bracket := p.punct(end, "(") && start == p.t.Blocks[q.block].First
+	if p.isDash(end) || bracket {
 		if m := p.nameFrom(end + 1); m >= 0 && !p.anyIn(end, p.mentions[m].last, quoteVerbs) {
 			d.form, d.right = attribution, stretch{end, blockLast}
 			return d
@@ -87,12 +108,14 @@ func (p *parser) alone(k, s int) *draft {
 	switch {
 	case q.quoted:
 		return d
-	case p.punct(start-1, ":") && start-1 > u.first && q.last-q.first > 1:
+	case p.punct(start-1, ":") && start-1 > u.first && q.last-q.first > 1 && !p.bracketed(start-1, u.first):
 		d.left = stretch{u.first, start - 1}
 		if p.nameFrom(u.first) >= 0 && start-u.first < 8 {
 			d.form = attribution
 		}
 		return d
+	case p.looksLikeHeading(u, q):
+		return nil
 	case p.onlySpeech(u) == s && q.last-q.first >= 3:
 		return d
 	}

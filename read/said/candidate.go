@@ -32,13 +32,16 @@ const (
 )
 
 var sideNames = [...]string{"", "left", "right"}
-var formNames = [forms]string{"after-quote", "before-quote", "colon", "that", "bare", "object", "fronted", "according", "verb-final", "pointer", "noun", "rumour", "attribution", "alone", "answer"}
+var formNames = [forms]string{"after-quote", "before-quote", "colon", "that", "bare", "object", "fronted", "according", "verb-final", "pointer", "noun", "rumour", "attribution", "alone", "answer", "reported"}
 
 const maxCandidates = 12
 
 // candidates lists the mentions near a draft's cue, and going on without one.
 func (r *reader) candidates(d *draft) []candidate {
 	var out []candidate
+	if d.label.first < d.label.last && !r.is(d.label.first, answerLabel) {
+		return []candidate{r.labelBearer(d.label)}
+	}
 	if d.left.first < d.left.last {
 		out = r.mentionsIn(out, d, d.left, left)
 	}
@@ -50,6 +53,29 @@ func (r *reader) candidates(d *draft) []candidate {
 		out[i].features = r.describe(d, &out[i], out)
 	}
 	return out
+}
+
+// labelBearer returns whom the label of a turn names.
+func (r *reader) labelBearer(label stretch) candidate {
+	c := candidate{who: -1, side: left}
+	for i := label.first; i < label.last; i++ {
+		if m := r.mentionOf(i); m >= 0 {
+			mention := &r.mentions[m]
+			c.how, c.who, c.words, c.mention = onrecord.Named, mention.name, stretch{mention.first, mention.last}, &mention.span
+			c.text = mention.span.In(r.t.Raw)
+			return c
+		}
+	}
+	span := r.span(label.first, label.last)
+	c.how, c.role, c.words, c.mention, c.text = onrecord.Role, classes, label, &span, span.In(r.t.Raw)
+	key := r.labelKey(label)
+	for n := range r.names { // in capitals, say
+		if words := lang.Words(r.names[n].Name, r.lex.pack); len(words) > 0 && words[len(words)-1].Norm == key && r.names[n].Kind == onrecord.Person {
+			c.how, c.who = onrecord.Named, n
+			break
+		}
+	}
+	return c
 }
 
 const sideReach = 28 // words
@@ -85,7 +111,7 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 		case r.speechOf(i) >= 0:
 			continue
 		case r.is(i, subjectPronoun) && !r.is(i, firstPerson) && !r.is(i, pronounRelative), d.form == accordingTo && r.any(i, pronouns):
-			if r.is(i, roleTitle) || r.is(i, thatWord) && at == right || r.is(i, nounBefore) && r.words[i+1].Kind == lang.Letters && d.form == accordingTo {
+			if r.determines(i) || r.is(i, roleTitle) || r.is(i, thatWord) && at == right || r.is(i, nounBefore) && r.words[i+1].Kind == lang.Letters && d.form == accordingTo {
 				continue
 			}
 			c.how, c.words = onrecord.Pronoun, stretch{i, i + 1}
@@ -97,7 +123,11 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 				}
 			}
 			if c.how == "" {
-				continue
+				last := r.capitals(d, i, s.last)
+				if last == i {
+					continue
+				}
+				c.how, c.role, c.words = onrecord.Role, capitalWord, stretch{i, last}
 			}
 		}
 		if c.mention == nil {
@@ -113,6 +143,39 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 		out = r.anyNoun(out, begin, d, s, at)
 	}
 	return out
+}
+
+// determines reports whether what may be a pronoun stands before its noun: "het
+// besluit", "este plan".
+func (r *reader) determines(i int) bool {
+	return r.is(i, nounBefore) && i+1 < len(r.words) && r.words[i+1].Kind == lang.Letters && r.sameBlock(i, i+1) &&
+		!r.is(i+1, auxiliary) && !r.any(i+1, clauseVerbs) && !r.is(i+1, timeWord) && !r.is(i+1, thatWord)
+}
+
+// capitals returns where a run of capital words ends that may be a name which is
+// not known as one; i where none begins there.
+func (r *reader) capitals(d *draft, i, last int) int {
+	if d.form == attribution || !r.words[i].Upper || r.words[i].Kind != lang.Letters || len(r.words[i].Norm) < 3 || r.words[i-min(i, 1)].Upper && i > r.units[d.unit].first ||
+		r.any(i, namelessWords) || !r.narrative(i) || r.lex.pack.Names.Capitalised && !r.bare(i, r.units[d.unit].first) {
+		return i
+	}
+	k := i + 1
+	for k < last && k < i+6 && r.mentionOf(k) < 0 && (r.words[k].Upper || r.words[k].Kind == lang.Punct && !r.words[k].Space && (r.text(k) == "-" || r.is(k, innerDot)) || !r.words[k].Space) && r.narrative(k) {
+		k++
+	}
+	for k > i+1 && r.words[k-1].Kind == lang.Punct {
+		k--
+	}
+	return k
+}
+
+// bare reports whether a capital word stands without an article or an adjective
+// before it, where nouns have capitals too.
+func (r *reader) bare(i, first int) bool {
+	if i == first {
+		return i+1 < len(r.words) && r.words[i+1].Upper
+	}
+	return r.words[i-1].Kind == lang.Punct || r.any(i-1, clauseVerbs|quoteVerbs|maskOf(auxiliary, andWord, roleTitle, honorific))
 }
 
 // aside returns the words of a question that is told before the cue: those named
@@ -182,9 +245,13 @@ func (r *reader) personal(i int) bool {
 // anyNoun offers the words next to a verb where the lists know no role: "the
 // potter said".
 func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at side) []candidate {
+	if at == left && d.form == accordingTo && s.first >= d.cue.first && d.right.first < d.right.last && r.words[d.right.first].Kind == lang.Letters {
+		return out // the cue itself, with its source behind it
+	}
 	first, last := s.first, s.last
 	ends := func(i int) bool {
-		return r.words[i].Kind != lang.Letters || r.speechOf(i) >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord)
+		return r.words[i].Kind != lang.Letters || r.speechOf(i) >= 0 || r.is(i, thatWord) || r.is(i, andWord) || r.is(i, timeWord) ||
+			r.lex.pack.Pronoun.Dropped && r.is(i, subjectPronoun) && r.is(i, firstPerson) // "we", the outlet
 	}
 	if at == left {
 		for last > first && r.is(last-1, auxiliary) {
@@ -205,12 +272,16 @@ func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at sid
 		}
 		last = k
 	}
+	for r.lex.pack.Names.Capitalised && last > first+1 && !r.words[last-1].Upper {
+		last--
+	}
 	if first >= last || r.is(first, occasionPreposition) || r.is(first, outletPreposition) || r.is(first, askedPhrase) {
 		return out
 	}
 	long := false
 	for i := first; i < last; i++ {
-		long = long || utf8.RuneCountInString(r.words[i].Norm) > 3
+		w := &r.words[i]
+		long = long || utf8.RuneCountInString(w.Norm) > 3 && (!r.lex.pack.Names.Capitalised || w.Upper && i > r.units[d.unit].first)
 	}
 	if !long {
 		return out
@@ -238,7 +309,13 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 			f = append(f, "continued without cue")
 		}
 		for k := range all {
-			if o := &all[k]; o.how == onrecord.Named || o.how == onrecord.Pronoun {
+			o := &all[k]
+			if o.how == onrecord.Continued || o.how == onrecord.Role && o.role == classes {
+				continue
+			}
+			if d.form != accordingTo && r.prepositional(o) {
+				f = append(f, "continued beside preposition")
+			} else if o.how != onrecord.Role {
 				f = append(f, "continued beside "+r.kindOf(o)+" "+sideNames[o.side])
 			}
 		}
@@ -292,16 +369,31 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 			f = append(f, "organisation in role "+r.kindOf(o))
 		}
 	}
-	f = append(f, bucket("gap", sideNames[c.side], gap), bucket("commas", sideNames[c.side], commas), bucket("others", sideNames[c.side], others))
+	if d.cue != nil && c.side == left && r.tied(d) {
+		f = append(f, bucket("tied", kind, r.earlier(c, all)), bucket("tied", "", r.earlier(c, all)))
+	} else {
+		f = append(f, bucket("gap", sideNames[c.side], gap), bucket("commas", sideNames[c.side], commas), bucket("others", sideNames[c.side], others))
+	}
 	if broken {
 		f = append(f, "broken "+sideNames[c.side])
+	}
+	if c.side == right && d.cue != nil && d.form != accordingTo && r.hasSubjectLeft(d, all) {
+		f = append(f, "subject left "+form)
 	}
 	if d.joined {
 		f = append(f, "joined "+sideNames[c.side])
 	}
-	before := r.beforePhrase(c.words.first)
-	if d.form != accordingTo && (r.is(before, occasionPreposition) || r.is(before, outletPreposition)) && before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] {
+	if d.cue != nil && c.side == right && (r.any(d.cue.first, 1<<tellsVerb) || d.cue.is(accuseVerb)) && d.left.first < d.left.last {
+		f = append(f, "addressee") // "X told Y"
+	}
+	if d.cue != nil && c.side == right && r.is(c.words.first-1, objectLink) && r.sameBlock(c.words.first-1, c.words.first) {
+		f = append(f, "object")
+	}
+	if d.form != accordingTo && r.prepositional(c) && !(gap <= 1 && r.speaksFrom(d, kind, r.beforePhrase(c.words.first))) {
 		f = append(f, "preposition", "preposition "+kind)
+	}
+	if kind == "noun" && c.words.last > c.words.first+1 && !r.is(c.words.first, nounBefore) && utf8.RuneCountInString(r.words[c.words.first].Norm) <= 4 {
+		f = append(f, "noun behind a small word", "noun behind a small word "+sideNames[c.side])
 	}
 	if c.words.first == r.units[d.unit].first {
 		f = append(f, "first", "first "+kind)
@@ -318,6 +410,50 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		}
 	}
 	return f
+}
+
+// hasSubjectLeft reports whether a candidate stands just left of the cue, as its
+// subject does.
+func (r *reader) hasSubjectLeft(d *draft, all []candidate) bool {
+	to := r.skipBack(d.cue.first) + 1
+	for k := range all {
+		c := &all[k]
+		if c.side == left && c.words.last == to && c.role != classes && !r.is(r.beforePhrase(c.words.first), occasionPreposition) && !r.is(r.beforePhrase(c.words.first), outletPreposition) {
+			return true
+		}
+	}
+	return false
+}
+
+// tied reports whether the cue is a participle behind what its subject does
+// besides: "X attacked Y, saying".
+func (r *reader) tied(d *draft) bool {
+	k := r.skipBack(d.cue.first)
+	return r.punct(k, ",") && r.narrative(k) && r.lex.participles.Has(r.words, d.cue.first)
+}
+
+// earlier counts the candidates that stand left of c on its side.
+func (r *reader) earlier(c *candidate, all []candidate) int {
+	n := 0
+	for k := range all {
+		if o := &all[k]; o.side == c.side && o.how != onrecord.Continued && o.words.first < c.words.first {
+			n++
+		}
+	}
+	return n
+}
+
+// prepositional reports whether a preposition stands before a candidate and its
+// titles.
+func (r *reader) prepositional(c *candidate) bool {
+	before := r.beforePhrase(c.words.first)
+	return before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] && (r.is(before, occasionPreposition) || r.is(before, outletPreposition))
+}
+
+// speaksFrom reports whether the preposition before a body makes it the speaker:
+// "kažu u ministarstvu". A verb that tells a person's gender has another subject.
+func (r *reader) speaksFrom(d *draft, kind string, before int) bool {
+	return (kind == "organisation" || kind == "body") && d.cue != nil && before >= 0 && r.lex.from.Has(r.words, before) && r.verbGender(d) == 0
 }
 
 // beforePhrase returns the word before a name's titles.
@@ -353,6 +489,11 @@ func (r *reader) kindOf(c *candidate) string {
 		return "title"
 	case bodyWord:
 		return "body"
+	case capitalWord:
+		if c.words.last > c.words.first+1 {
+			return "capitals"
+		}
+		return "capital"
 	}
 	return "noun"
 }

@@ -1,10 +1,13 @@
 package said_test
 
-// cases are of our own wording; every name in them is invented.
-var cases = []struct {
+// A found is a text with the statements in it.
+type found struct {
 	name, language, text, names string
 	want                        []string
-}{
+}
+
+// cases are of our own wording; every name in them is invented.
+var cases = []found{
 	// Marks.
 	{"quote and cue", "en", "“The dam will hold,” said Vera Lind.", "Vera Lind",
 		[]string{"direct [The dam will hold,] Vera Lind (named)"}},
@@ -114,4 +117,73 @@ var cases = []struct {
 		[]string{"indirect [je pumpa pokvarena] Vera Lind (named) ?zašto je kapija otvorena"}},
 	{"question that holds on", "en", "Asked about the gate, Vera Lind said that it was closed.\n“We check it every night,” said Lind.", "Vera Lind=Lind",
 		[]string{"indirect [it was closed] Vera Lind (named) ?the gate", "direct [We check it every night,] Vera Lind (named) ?the gate"}},
+
+	// Marks and dots.
+	{"two single marks for a double one", "en", "''The dam will hold,'' said Vera Lind. But ''the old days'' are gone.", "Vera Lind",
+		[]string{"direct [The dam will hold,] Vera Lind (named)"}},
+	{"two commas that open", "de", "Der Damm ist alt. ,,Er wird halten``, sagte Vera Lind.", "Vera Lind",
+		[]string{"direct [Er wird halten] Vera Lind (named)"}},
+	{"the closing mark at both ends", "en", "”The dam will hold,” said Vera Lind.", "Vera Lind",
+		[]string{"direct [The dam will hold,] Vera Lind (named)"}},
+	{"dot of a title", "en", "“We are proud of you,” Mr. Lind told the workers. “It will hold,” Mr. Lind said.", "Lind",
+		[]string{"direct [We are proud of you,] Lind (named)", "direct [It will hold,] Lind (named)"}},
+	{"dot of an office", "sr", "„Brana će izdržati“, rekla je dr. Vera Lind.", "Vera Lind",
+		[]string{"direct [Brana će izdržati] Vera Lind (named)"}},
+	{"cue far behind", "en", "“The dam will hold,” Vera Lind, the head of the council and one of those who had built the old gate by hand, said on Monday.", "Vera Lind",
+		[]string{"direct [The dam will hold,] Vera Lind (named)"}},
+	{"nickname in a name", "en", "“The dam will hold,” said Oskar “Mimi” Ruud.", "Oskar “Mimi” Ruud",
+		[]string{"direct [The dam will hold,] Oskar “Mimi” Ruud (named)"}},
+	{"heading that is not marked as one", "it", "La diga è piena.\n«La diga terrà»\n«La diga terrà», spiega Vera Lind.", "Vera Lind",
+		[]string{"direct [La diga terrà] Vera Lind (named)"}},
+	{"name in marks with its letters", "de", "Die Partei „Freie Dörfer“ (FD) gewann die Wahl.", "", nil},
+	{"question closed by a cue that asks", "en", "“Will the dam hold?” Vera Lind asked. “Who knows?”", "Vera Lind",
+		[]string{"direct [Will the dam hold? | Who knows?] Vera Lind (named)"}},
+	{"a second cue leads its own quotation", "en", "Vera Lind says Ruud represents the “same old council.” She adds, “What has it built?”", "Vera Lind; Ruud",
+		[]string{"mixed [Ruud represents the “same old council.”] Vera Lind (named)", "direct [What has it built?] Vera Lind (pronoun)"}},
+
+	// Labels.
+	{"interview with labels", "en", "Radio Delta: Will the dam hold?\nVera Lind: It will. We built it for centuries.\nRadio Delta: And if the water rises?\nLind: Then we open the gate.", "Vera Lind=Lind; O:Radio Delta",
+		[]string{"direct [It will. We built it for centuries.] Vera Lind (named) ?Will the dam hold?", "direct [Then we open the gate.] Vera Lind (named) ?And if the water rises?"}},
+	{"labels of answers alone", "hr", "Hoće li brana izdržati?\nVera Lind: Hoće. Gradili smo je stoljećima.\nA ako voda poraste?\nVera Lind: Onda otvaramo kapiju.", "Vera Lind",
+		[]string{"direct [Hoće. Gradili smo je stoljećima.] Vera Lind (named) ?Hoće li brana izdržati?", "direct [Onda otvaramo kapiju.] Vera Lind (named) ?A ako voda poraste?"}},
+	{"letters for labels", "en", "We spoke to Vera Lind.\nQ: Will the dam hold?\nA: It will, I built it.\nQ: And then?\nA: We open the gate.", "Vera Lind",
+		[]string{"direct [It will, I built it.] Vera Lind (continued) ?Will the dam hold?", "direct [We open the gate.] Vera Lind (continued) ?And then?"}},
+	{"conversation", "de", "Vera Lind: Der Damm hält.\nOskar Ruud: Das glaube ich nicht.\nVera Lind: Wir werden sehen.", "Vera Lind; Oskar Ruud",
+		[]string{"direct [Der Damm hält.] Vera Lind (named)", "direct [Das glaube ich nicht.] Oskar Ruud (named)", "direct [Wir werden sehen.] Vera Lind (named)"}},
+	{"a label alone", "en", "Background: The dam was built by hand.\nThe valley is deep.", "", nil},
+
+	// Reported speech, further.
+	{"mood of reported speech", "de", "Vera Lind sagte, der Damm werde halten. Man habe ihn geprüft. Auch die Pumpe sei neu. Der Fluss steigt.", "Vera Lind",
+		[]string{"indirect [der Damm werde halten] Vera Lind (named)", "indirect [Man habe ihn geprüft. Auch die Pumpe sei neu] Vera Lind (continued)"}},
+	{"as if", "de", "Vera Lind sagte, der Damm werde halten. Er sah aus, als sei er neu.", "Vera Lind",
+		[]string{"indirect [der Damm werde halten] Vera Lind (named)"}},
+	{"particle at the end", "de", "Vera Lind gab gestern im Rat bekannt, dass der Damm hält.", "Vera Lind",
+		[]string{"indirect [der Damm hält] Vera Lind (named)"}},
+	{"particle before the infinitive", "de", "Vera Lind warf dem Rat vor, den Bericht versteckt zu haben.", "Vera Lind",
+		[]string{"indirect [den Bericht versteckt zu haben] Vera Lind (named)"}},
+	{"source within the clause", "de", "Der Damm soll laut Vera Lind im Mai öffnen.", "Vera Lind",
+		[]string{"indirect [Der Damm soll | im Mai öffnen] Vera Lind (named)"}},
+	{"source before the verb", "de", "Nach Angaben von Vera Lind, einer Sprecherin der Stadt, wurde der Damm geprüft.", "Vera Lind",
+		[]string{"indirect [wurde der Damm geprüft] Vera Lind (named)"}},
+	{"inserted cue", "en", "Back in the valley, Vera Lind said, the dam would hold.", "Vera Lind",
+		[]string{"indirect [Back in the valley | the dam would hold] Vera Lind (named)"}},
+	{"subject with an apposition", "en", "Vera Lind, speaking to reporters in the valley, said she would close the gate.", "Vera Lind",
+		[]string{"indirect [she would close the gate] Vera Lind (named)"}},
+	{"subject behind its verb", "en", "The dam will hold, said Vera Lind, a farmer from the valley.", "Vera Lind",
+		[]string{"indirect [The dam will hold] Vera Lind (named)"}},
+	{"a relative clause behind a verb", "ru", "Они раскрыли фреску, о которой никто не знал триста лет.", "", nil},
+	{"sentence before a quotation with a dash", "pl", "Zapora jest stara. „Zapora wytrzyma” – powiedziała Vera Lind.", "Vera Lind",
+		[]string{"direct [Zapora wytrzyma] Vera Lind (named)"}},
+	{"article behind the comma", "de", "Im Interview mit Radio Delta sagte Vera Lind, der Damm werde halten.", "Vera Lind; O:Radio Delta",
+		[]string{"indirect [der Damm werde halten] Vera Lind (named) @Interview mit Radio Delta"}},
+	{"somebody asks", "en", "Then Vera Lind asked how the dam could be saved.", "Vera Lind",
+		[]string{"indirect [how the dam could be saved] Vera Lind (named)"}},
+	{"paragraph in the first person", "en", "We built two dams in ten years. I am proud of them, said Vera Lind.", "Vera Lind",
+		[]string{"direct [We built two dams in ten years. I am proud of them] Vera Lind (named)"}},
+	{"whom it is told", "en", "Vera Lind told Radio Delta that the dam would hold.", "Vera Lind; O:Radio Delta",
+		[]string{"indirect [the dam would hold] Vera Lind (named) @Radio Delta"}},
+	{"two things done", "en", "Vera Lind attacked Oskar Ruud for his plan, saying, “He would sell the river.”", "Vera Lind; Oskar Ruud",
+		[]string{"direct [He would sell the river.] Vera Lind (named)"}},
+	{"a name that is not known as one", "en", "“The dam will hold,” Tanner said.", "",
+		[]string{"direct [The dam will hold,] Tanner (named)"}},
 }

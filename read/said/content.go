@@ -3,6 +3,7 @@ package said
 import (
 	"slices"
 	"sort"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/lang"
@@ -13,6 +14,7 @@ type parser struct {
 	*reader
 	out     []*draft
 	takenBy []*draft // the draft that each speech belongs to
+	quiet   []int    // the units that no cue has read
 }
 
 const (
@@ -54,7 +56,7 @@ func (p *parser) readUnit(k int) {
 // trailingSource returns the cue of a sentence that "…, according to X" closes, or -1.
 func (p *parser) trailingSource(u *unit) int {
 	for ci, c := range u.cues {
-		if ci > 0 && c.kinds&maskOf(accordingBefore, accordingHis, accordingHer) != 0 && p.punct(c.first-1, ",") && u.last-c.last < 10 {
+		if ci > 0 && !p.opensAs(u, c) && c.kinds&maskOf(accordingBefore, accordingHis, accordingHer) != 0 && p.punct(c.first-1, ",") && u.last-c.last < 10 {
 			for i := u.first; i < c.first; i++ {
 				if p.speechOf(i) >= 0 || p.is(i, thatWord) {
 					return -1
@@ -94,14 +96,20 @@ func (p *parser) add(d *draft) {
 // hypothetical, or a refusal to say anything.
 func (p *parser) asserted(u *unit, ci int) bool {
 	c := u.cues[ci]
-	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
+	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) && !(c.is(askVerb) && (p.besideQuote(u, c) || p.asks(u, c))) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
+		return false
+	}
+	if p.declined(u, ci) {
 		return false
 	}
 	if c.kinds&(clauseVerbs|quoteVerbs) == 0 {
 		return true
 	}
+	if c.is(askVerb) && !c.is(sayVerb) && (p.is(c.last, firstPerson) || p.is(c.first-1, firstPerson)) && p.narrative(c.last) {
+		return false // the interviewer's own question
+	}
 	for i := c.first - 1; i >= u.first && i >= c.first-3; i-- {
-		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionOf(i) >= 0 {
+		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionOf(i) >= 0 || p.is(i, andWord) && !p.is(i, notWord) {
 			break
 		}
 		if p.is(i, notWord) {
@@ -120,6 +128,36 @@ func (p *parser) asserted(u *unit, ci int) bool {
 	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
 }
 
+// asks reports whether somebody asks here what is told behind the cue: "someone
+// asked how …", not "asked how …, X said".
+func (p *parser) asks(u *unit, c cue) bool {
+	return p.is(c.last, whetherWord) && c.first > u.first && p.narrative(c.first-1) && p.words[c.first-1].Kind == lang.Letters && !p.any(c.first-1, maskOf(auxiliary, whetherWord, maybeWord, andWord))
+}
+
+// besideQuote reports whether a quotation ends or begins next to a cue: "…?" X
+// asked; X asked, "…?"
+func (p *parser) besideQuote(u *unit, c cue) bool {
+	for i := c.first - 1; i >= u.first && i > c.first-quoteReach && !p.punct(i, ".;:"); i-- {
+		if s := p.speechOf(i); s >= 0 {
+			return p.punct(p.speeches[s].last-1, "?!,")
+		}
+	}
+	return p.leadsQuote(c, u.last)
+}
+
+// declined reports whether a cue stands in what somebody refused to comment on:
+// "declined to comment on the claims that he had promised …".
+func (p *parser) declined(u *unit, ci int) bool {
+	if ci == 0 {
+		return false
+	}
+	before, c := u.cues[ci-1], u.cues[ci]
+	if before.is(declinePhrase) {
+		return before.last >= c.first-2
+	}
+	return before.is(sayNoun) && p.punctIn(before.last, c.first, ",;:") < 0 && p.declined(u, ci-1)
+}
+
 // isJoined reports whether a cue shares its subject with the cue before it:
 // "and added", ", adding".
 func (p *parser) isJoined(u *unit, ci int) bool {
@@ -130,8 +168,15 @@ func (p *parser) isJoined(u *unit, ci int) bool {
 
 // backOverAdverbs steps back from a verb over auxiliaries and the like.
 func (p *parser) backOverAdverbs(i, first int) int {
-	for i > first && p.narrative(i-1) && p.is(i-1, auxiliary) && !p.is(i-1, andWord) && p.mentionOf(i-1) < 0 {
-		i--
+	for i > first && p.narrative(i-1) && p.mentionOf(i-1) < 0 {
+		switch {
+		case p.is(i-1, auxiliary) && !p.is(i-1, andWord):
+			i--
+		case i-3 >= first && p.length(i-3, i, auxiliary) == 3: // "s-a"
+			i -= 3
+		default:
+			return i
+		}
 	}
 	return i
 }
@@ -150,9 +195,15 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 	case c.kinds&(clauseVerbs|quoteVerbs) == 0:
 		return p.readNoun(u, ci, at)
 	}
+	if d, end := p.readAs(u, ci, at); d != nil {
+		return d, end
+	}
+	if d, end := p.readParenthesis(u, ci, at); d != nil {
+		return d, end
+	}
 	limit := p.limit(u, ci)
 	that := p.findThat(c, limit)
-	if s := p.speechLeft(u, c, at); s >= 0 && that < 0 {
+	if s := p.speechLeft(u, c, at); s >= 0 && (that < 0 || p.closesQuote(s, c) || p.ofRelative(c, that)) {
 		if d, end := p.readAfterQuote(k, ci, at, s); d != nil {
 			return d, end
 		}
@@ -179,6 +230,26 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 		return d, end
 	}
 	return p.readFronted(u, ci, at)
+}
+
+// closesQuote reports whether a comma or another mark alone parts a cue from the
+// quotation before it, so that a conjunction behind the cue adds something else:
+// „…,“ uvedla X s tím, že ….
+func (p *parser) closesQuote(s int, c cue) bool {
+	q := p.speeches[s]
+	past := p.pastSpeech(q.first)
+	return !p.lex.pack.Say.VerbFinal && q.marked && q.last-q.first > 2 && p.onlyMarks(past, c.first) && (past < c.first || p.punct(q.last-1, ",!?…")) && !p.punct(past, ":;.")
+}
+
+// ofRelative reports whether the conjunction before word that belongs to a clause
+// about the speaker: "…“, kaže komšija koji je želeo da …".
+func (p *parser) ofRelative(c cue, that int) bool {
+	for i := c.last + 1; i < that; i++ {
+		if p.is(i, pronounRelative) && !p.is(i, thatWord) && p.narrative(i) {
+			return p.punctIn(i, that, ",") < 0
+		}
+	}
+	return false
 }
 
 // hasSource reports whether a phrase that mostly tells a rumour is a verb of
@@ -228,6 +299,15 @@ func (p *parser) findThat(c cue, limit int) int {
 	return -1
 }
 
+// leavesOff reports whether a speech ends in a mark that its cue is to follow.
+func (p *parser) leavesOff(s int) bool {
+	i := p.speeches[s].last - 1
+	for i > p.speeches[s].first && p.markAt(i) != nil {
+		i--
+	}
+	return p.punct(i, ",?!")
+}
+
 // pastSpeech returns the word behind the speech that covers word i, and its mark.
 func (p *parser) pastSpeech(i int) int {
 	s := p.speeches[p.speechOf(i)]
@@ -247,8 +327,11 @@ func (p *parser) speechStart(s int) int {
 // speechLeft returns the speech that ends just left of a cue, its subject and
 // adverbs between them, or -1.
 func (p *parser) speechLeft(u *unit, c cue, at int) int {
-	for i := c.first - 1; i >= at && i > c.first-quoteReach; i-- {
+	for i := c.first - 1; i >= at && i > c.first-reach; i-- {
 		if s := p.speechOf(i); s >= 0 {
+			if i <= c.first-quoteReach && !p.leavesOff(int(s)) {
+				return -1
+			}
 			return int(s)
 		}
 		if p.punct(i, ":;") || p.isStop(i) && p.speechOf(max(i-1, 0)) < 0 || p.is(i, andWord) && i == c.first-1 {
@@ -265,6 +348,9 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 	for s > 0 && p.speeches[s-1].block == u.block && p.takenBy[s-1] == nil && p.speechStart(s-1) >= at && p.onlyMarks(p.speeches[s-1].last, start) {
 		s--
 		start = p.speechStart(s)
+	}
+	if past := p.pastSpeech(p.speechBefore(c)); p.words[past].Kind == lang.Letters && (p.isHedged(p.speeches[s].first) || start > at && p.isFragment(s, start) && (p.mentionOf(past) >= 0 || c.kinds&clauseVerbs == 0)) {
+		return nil, 0 // a name in marks: the firm “…” said; the coach of “…” X said
 	}
 	d := &draft{form: afterQuote, kind: onrecord.Direct}
 	for b := s; p.speeches[b].continues && b > 0 && p.takenBy[b-1] == nil; b-- { // paragraphs before
@@ -289,7 +375,8 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 	if lead < start {
 		if !p.lex.pack.Say.VerbFinal {
 			// The quotation is only a part of the sentence that the cue closes.
-			if d, end := p.readFronted(u, ci, at); d != nil || start-lead > 2 {
+			q := p.speeches[s]
+			if d, end := p.readFronted(u, ci, at); d != nil || start-lead > 2 || q.last-q.first <= 2 {
 				return d, end
 			}
 		}
@@ -376,7 +463,7 @@ func (p *parser) readColon(k, ci, at, limit int) (*draft, int) {
 			i = p.pastSpeech(i) - 1
 			continue
 		}
-		if p.punct(i, ":") {
+		if p.punct(i, ":") && !p.inClock(i) {
 			colon = i
 			break
 		}
@@ -426,6 +513,11 @@ func (p *parser) readColon(k, ci, at, limit int) (*draft, int) {
 		}
 	}
 	return nil, 0
+}
+
+// inClock reports whether the colon at word i stands in a time of day: "14:00".
+func (p *parser) inClock(i int) bool {
+	return i > 0 && i+1 < len(p.words) && p.words[i-1].Kind == lang.Number && p.words[i+1].Kind == lang.Number && !p.words[i+1].Space
 }
 
 // clause reads content that runs from start to the end of its clause.
@@ -592,14 +684,18 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		}
 		start := p.objectStart(c, i)
 		d := &draft{form: beforeQuote, left: stretch{at, c.first}, right: stretch{c.last, start}}
-		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && p.onlyMarks(p.pastSpeech(i), limit) {
+		if start > c.last && p.is(start-1, objectLink) && p.subjectBefore(c, at) {
+			d.right = stretch{} // "X called the plan a „…“": the plan does not speak
+		}
+		whole := p.onlyMarks(p.pastSpeech(i), limit) || p.words[q.first].Upper && p.punct(q.last-1, ",.!?…")
+		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && whole {
 			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
 			return d, p.pastSpeech(i)
 		}
 		if c.kinds&clauseVerbs == 0 || p.words[q.first].Upper && q.last-q.first <= 4 && !p.lex.pack.Names.Capitalised {
 			return nil, 0 // what it names is a name
 		}
-		end := p.contentEnd(u, ci, start)
+		end := min(p.contentEnd(u, ci, start), max(limit, p.pastSpeech(i)))
 		if start == i && p.pastSpeech(i) >= p.trimEnd(start, end) {
 			d.kind, d.parts = onrecord.Mixed, []stretch{{q.first, q.last}}
 			return d, end
@@ -624,7 +720,7 @@ func (p *parser) objectStart(c cue, i int) int {
 		switch {
 		case p.is(k, objectLink):
 			start = max(start, k+1)
-		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
+		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun) && !p.determines(k), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
 			start = k + 1
 		}
 	}
@@ -635,13 +731,13 @@ func (p *parser) objectStart(c cue, i int) int {
 // the block quote, before it.
 func (p *parser) readPointer(k, ci, at int) (*draft, int) {
 	u, c := &p.units[k], p.units[k].cues[ci]
-	if k == 0 || at > u.first {
-		return nil, 0
+	if k == 0 || at > u.first || c.kinds&maskOf(sayVerb, sayWith, denyVerb, answerVerb) == 0 {
+		return nil, 0 // "lo llamó": him, not what was said
 	}
 	points := false
 	for i := u.first; i < c.last+2 && i < u.last; i++ {
 		if p.is(i, pointerWord) && i >= c.first-6 && i <= u.first+4 && (i < c.last || i+1 >= u.last || p.isStop(i+1) || p.is(i+1, occasionPreposition)) {
-			points = true
+			points = points || !p.is(i, nounBefore) || p.backOverAdverbs(c.first, i+1) == i+1 // no article
 		}
 	}
 	if !points {
@@ -682,6 +778,12 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 		return nil, 0
 	}
 	start := c.last
+	if c.end > 0 && p.punct(c.end, ",") {
+		return nil, 0 // what is promised or denied follows as a clause
+	}
+	if c.end > 0 {
+		limit = min(limit, c.end-1)
+	}
 	if c.is(accuseVerb) {
 		start = -1
 		for i := c.last; i < limit && i < c.last+12; i++ {
@@ -703,11 +805,26 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 		}
 	}
 	end := min(p.contentEnd(u, ci, start), limit)
+	if c.end > 0 {
+		end = c.end - 1
+	}
 	last := p.trimEnd(start, end)
-	if last-start < 2 || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
+	if last-start < 2 && !c.is(accuseVerb) || last <= start || p.punct(start, ",.") || p.is(start, occasionPreposition) || last-start < 4 && p.anyIn(start, last, maskOf(sayNoun)) {
 		return nil, 0
 	}
-	return p.clause(u, ci, at, start, objectOf)
+	if c.end > 0 {
+		d := &draft{form: objectOf, kind: onrecord.Indirect, left: stretch{at, c.first}, right: stretch{c.last, start}}
+		if d.parts = p.contentParts(u, start, end, ci); len(d.parts) == 0 {
+			return nil, 0
+		}
+		p.judge(d)
+		return d, c.end
+	}
+	d, end := p.clause(u, ci, at, start, objectOf)
+	if d != nil && c.is(accuseVerb) && (p.lex.pack.Pronoun.Dropped || p.subjectBefore(c, at)) {
+		d.right = stretch{} // there stands who is accused
+	}
+	return d, end
 }
 
 // readBare reads a clause without a conjunction: "he said the road was closed",
@@ -724,18 +841,24 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		}
 		comma := -1
 		for i := c.last; i < limit && i < c.last+reach; i++ {
-			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || !p.is(i+1, pronounRelative) && !p.is(i+1, andWord)) {
+			if i < c.end {
+				continue
+			}
+			if p.is(i+2, pronounRelative) && !p.is(i+2, nounBefore) && utf8.RuneCountInString(p.words[i+1].Norm) <= 3 {
+				continue // ", of which"
+			}
+			if p.punct(i, ",") && p.narrative(i) && i+4 < limit && (i == adverbs || i == c.end || (!p.is(i+1, pronounRelative) || p.isArticle(i+1, limit)) && !p.is(i+1, andWord)) {
 				comma = i
 				break
 			}
 		}
-		if comma < 0 || comma > adverbs && p.frontedComma(u, c, at) >= 0 {
+		if comma < 0 || comma > adverbs && comma != c.end && p.frontedComma(u, c, at) >= 0 {
 			return nil, 0
 		}
 		return p.clause(u, ci, at, comma+1, bareClause)
 	}
 	n := p.length(c.first, u.last, bareVerb)
-	if inverted := p.punct(c.first-1, ",") && p.plainWords(at, c.first) > 5 && !p.endsName(c.first-1); n == 0 || inverted {
+	if inverted := p.punct(c.first-1, ",") && !p.endsName(c.first-1) && (!p.plainClause(c.last, limit) || p.plainWords(at, c.first) > 5 && !p.apposedSubject(at, c.first)); n == 0 || inverted {
 		return nil, 0
 	}
 	start := c.first + max(n, c.last-c.first)
@@ -747,6 +870,40 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		return nil, 0
 	}
 	return p.clause(u, ci, at, start, bareClause)
+}
+
+// apposedSubject reports whether words[first:last] are somebody with an
+// apposition between commas: "X, speaking to reporters, said …".
+func (p *parser) apposedSubject(first, last int) bool {
+	k := p.punctIn(first, min(last-1, first+16), ",")
+	if k < 0 || k == last-1 {
+		return false
+	}
+	return p.mentionOf(k-1) >= 0 || p.words[k-1].Upper || p.text(k-1) == ")" || p.hasSubject(first, k)
+}
+
+// plainClause reports whether a clause rather than a subject alone stands in
+// words[first:last].
+func (p *parser) plainClause(first, last int) bool {
+	k := first
+	for k < last && p.narrative(k) && !p.any(k, maskOf(occasionPreposition, objectLink)) && (p.mentionOf(k) >= 0 || p.words[k].Upper || p.any(k, maskOf(nounBefore, roleTitle, honorific, unnamedSource, bodyWord, subjectPronoun)) || p.is(k, innerDot)) {
+		k++
+	}
+	return last-k >= 3 && p.narrative(k) && p.words[k].Kind == lang.Letters && !p.any(k, maskOf(occasionPreposition, outletPreposition, timeWord, pronounRelative, objectLink, andWord))
+}
+
+// isArticle reports whether a word that is also a relative pronoun is an article
+// behind a verb of saying: "sagte X, der Damm werde halten".
+func (p *parser) isArticle(i, last int) bool {
+	if !p.is(i, nounBefore) || i+1 >= last {
+		return false
+	}
+	for k := i + 1; k < last && k < i+reach && !p.punct(k, ",;") && !p.isStop(k); k++ {
+		if p.is(k, reportiveVerb) {
+			return p.words[i+1].Upper || p.words[i+1].Kind == lang.Letters && p.upperNear(i+1, last)
+		}
+	}
+	return false
 }
 
 // frontedComma returns the comma that parts a cue and its subject from a clause
@@ -767,10 +924,10 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 			continue
 		}
 		if i == verb-1 && p.apposedName(i) {
-			name = p.mentions[p.mentionOf(i-1)].first
+			name = p.mentions[p.mentionOf(p.beforeParenthesis(i)-1)].first
 			continue
 		}
-		if i == name-1 {
+		if i == name-1 || p.opensWithRole(i, at) {
 			continue
 		}
 		comma = i
@@ -785,11 +942,25 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 }
 
 // endsName reports whether a person's name stands before word i.
-func (p *parser) endsName(i int) bool { return i > 0 && p.personal(i-1) }
+func (p *parser) endsName(i int) bool { return i > 0 && p.personal(p.beforeParenthesis(i)-1) }
+
+// beforeParenthesis steps back over a parenthesis that ends before word i: "A. B.
+// (party), …".
+func (p *parser) beforeParenthesis(i int) int {
+	if !p.punct(i-1, ")") {
+		return i
+	}
+	for k := i - 2; k > 0 && k > i-10; k-- {
+		if p.punct(k, "(") {
+			return k
+		}
+	}
+	return i
+}
 
 // apposedName reports whether a name between commas stands before word i.
 func (p *parser) apposedName(i int) bool {
-	return p.endsName(i) && p.punct(p.mentions[p.mentionOf(i-1)].first-1, ",")
+	return p.endsName(i) && p.punct(p.mentions[p.mentionOf(p.beforeParenthesis(i)-1)].first-1, ",")
 }
 
 // apposed reports whether the name behind a comma stands in apposition to a
@@ -803,9 +974,32 @@ func (p *parser) apposed(comma, at int) bool {
 	return false
 }
 
+// opensWithRole reports whether nothing but a role stands before a comma, and
+// the name of who holds it behind: "The leader of the council, A. B. (party), …".
+func (p *parser) opensWithRole(comma, at int) bool {
+	m := p.mentionOf(comma + 1)
+	if m < 0 || !p.personal(comma+1) || comma-at > 9 || !p.anyIn(at, min(at+4, comma), maskOf(roleTitle)) || !p.punct(p.mentions[m].last, ",(") {
+		return false
+	}
+	for i := at; i < comma; i++ {
+		if p.any(i, clauseVerbs) || p.is(i, auxiliary) {
+			return false
+		}
+	}
+	return true
+}
+
+// subjectBefore reports whether a subject stands right before a cue and its
+// auxiliaries.
+func (p *parser) subjectBefore(c cue, at int) bool {
+	i := p.backOverAdverbs(c.first, at) - 1
+	return i >= at && p.narrative(i) && (p.mentionOf(i) >= 0 && p.names[p.mentions[p.mentionOf(i)].name].Kind != onrecord.Place || p.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)))
+}
+
 func (r *reader) hasSubject(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.mentionOf(i) >= 0 || r.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) {
+		if r.mentionOf(i) >= 0 || r.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)) ||
+			r.words[i].Upper && !r.lex.pack.Names.Capitalised && r.narrative(i) && !r.any(i, namelessWords) {
 			return true
 		}
 	}
@@ -816,7 +1010,8 @@ func (r *reader) hasSubject(first, last int) bool {
 func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	c := u.cues[ci]
 	comma := p.frontedComma(u, c, at)
-	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 {
+	inserted := comma >= 0 && p.punct(c.last, ",") && p.hasSubject(comma+1, c.first) && p.plainWords(c.last, p.limit(u, ci)) > 2 && !p.any(c.last+1, maskOf(pronounRelative, andWord))
+	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 && !inserted {
 		return nil, 0
 	}
 	first := p.backOverAdverbs(c.first, at)
@@ -834,10 +1029,16 @@ func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	end := p.limit(u, ci)
 	d.right = stretch{c.last, end}
 	d.parts = p.contentParts(u, at, comma, len(u.cues))
-	if len(d.parts) == 0 || d.last()-d.first() < 3 {
+	if len(d.parts) == 0 || d.last()-d.first() < 3 && !inserted {
 		return nil, 0
 	}
 	p.judge(d)
+	if tail := p.contentEnd(u, ci, c.last); inserted && !p.anyCue(u, ci, c.last, min(c.last+4, tail)) {
+		d.parts = append(d.parts, p.contentParts(u, c.last+1, tail, ci)...)
+		d.right.last = c.last
+		end = tail
+		p.judge(d)
+	}
 	// "…, said X, …": the clause goes on behind the cue.
 	if k := p.punctIn(c.last, min(end, c.last+8), ","); k > 0 && k+4 < end && p.lex.pack.Say.CommaClause && p.hasSubject(c.last, k) && !p.is(k+1, pronounRelative) && !p.is(k+1, roleTitle) && !p.is(k+2, roleTitle) {
 		d.parts = append(d.parts, p.contentParts(u, k+1, end, len(u.cues))...)
@@ -845,8 +1046,43 @@ func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	}
 	if d.kind == onrecord.Indirect && p.anyPerson(d.parts) {
 		d.kind = onrecord.Direct
+		p.reachBack(u, d, at)
 	}
 	return d, end
+}
+
+// reachBack adds to a bare clause in the first person, which its cue closes, the
+// sentences before it in its paragraph, where no cue stands in them.
+func (p *parser) reachBack(u *unit, d *draft, at int) {
+	first := p.t.Blocks[u.block].First
+	if at != u.first || u.first == first {
+		return
+	}
+	for i := first; i < u.first; i++ {
+		if !p.narrative(i) || p.isDash(i) {
+			return
+		}
+	}
+	k := sort.Search(len(p.units), func(n int) bool { return p.units[n].first >= first })
+	for ; k < len(p.units) && p.units[k].first < u.first; k++ {
+		if len(p.units[k].cues) > 0 || p.claimed(&p.units[k]) {
+			return
+		}
+	}
+	before := stretch{first, u.first}
+	if p.anyPerson([]stretch{before}) && d.parts[0].first == u.first {
+		d.parts[0].first = first
+	}
+}
+
+// anyCue reports whether a further cue begins in words[first:last].
+func (p *parser) anyCue(u *unit, ci, first, last int) bool {
+	for _, c := range u.cues[ci+1:] {
+		if c.first >= first && c.first < last && c.kinds&(clauseVerbs|quoteVerbs) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) punctIn(first, last int, marks string) int {
@@ -892,10 +1128,11 @@ func (p *parser) readRumour(u *unit, ci, at int) (*draft, int) {
 		start += n
 	} else if k := p.punctIn(c.last, min(u.last, c.last+8), ","); k >= 0 {
 		start = k + 1
+		start += p.length(start, u.last, thatWord)
 	}
 	if start >= u.last || p.isStop(start) {
 		start = at
-		if comma := p.punctIn(at, c.first, ","); comma < 0 || c.first-at < 4 {
+		if comma := p.punctIn(at, c.first, ","); comma < 0 && !p.lex.pack.Say.VerbFinal || c.first-at < 4 {
 			return nil, 0
 		}
 		parts := p.contentParts(u, at, c.first, len(u.cues))

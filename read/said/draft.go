@@ -25,6 +25,7 @@ const (
 	attribution // "…" — X
 	alone       // speech without a cue
 	answered    // an answer of an interview
+	reportedOn  // the mood of the verb goes on reporting
 	forms
 )
 
@@ -40,10 +41,13 @@ type draft struct {
 	left, right stretch
 	// joined: the cue is tied to the one before it by a conjunction or as a participle.
 	joined bool
+	// label holds the words before a colon that name the speaker of a turn.
+	label stretch
 
 	speaker  *onrecord.Speaker
 	ranked   []candidate
-	who      int // names[who], -1 for nobody listed
+	refs     []referent // whom the first of them may stand for, the likeliest first
+	who      int        // names[who], -1 for nobody listed
 	occasion stretch
 	question stretch
 }
@@ -55,11 +59,15 @@ func (d *draft) last() int  { return d.parts[len(d.parts)-1].last }
 func (r *reader) drafts(exchanges []exchange) []*draft {
 	p := &parser{reader: r, takenBy: make([]*draft, len(r.speeches))}
 	for k := range r.units {
-		p.readUnit(k)
+		n := len(p.out)
+		if p.readUnit(k); n == len(p.out) {
+			p.quiet = append(p.quiet, k)
+		}
 	}
 	p.readAlone()
+	p.readReported()
 	for _, x := range exchanges {
-		p.out = append(p.out, &draft{form: answered, kind: onrecord.Direct, parts: x.answer, question: x.question, unit: r.unitBefore(x.question.first)})
+		p.out = append(p.out, &draft{form: answered, kind: onrecord.Direct, parts: x.answer, question: x.question, label: x.label, unit: r.unitBefore(x.answer[0].first)})
 	}
 	return p.inOrder()
 }

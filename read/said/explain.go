@@ -13,6 +13,9 @@ type Explanation struct {
 	Statement onrecord.Statement
 	Form      string // how cue and content stand together
 	Mentions  []Considered
+	// StandsFor lists whom the first of the mentions was taken for, where it is no
+	// name, the likeliest first.
+	StandsFor []Considered
 }
 
 // A Considered is a mention that was weighed, with the features that counted most.
@@ -38,6 +41,13 @@ func Explain(t *lang.Text, names []onrecord.Name, c Context) []Explanation {
 		e := Explanation{Statement: r.statement(d, len(out)+1), Form: formNames[d.form]}
 		for _, cand := range d.ranked {
 			e.Mentions = append(e.Mentions, Considered{cand.text, cand.how, round(cand.p), reasons(m.Mention, cand.features)})
+		}
+		for _, x := range d.refs {
+			name := x.text
+			if x.who >= 0 {
+				name = names[x.who].Name
+			}
+			e.StandsFor = append(e.StandsFor, Considered{name, d.ranked[0].how, round(x.p), reasons(m.Who, x.features)})
 		}
 		out = append(out, e)
 	}

@@ -9,6 +9,7 @@ import (
 type exchange struct {
 	question stretch
 	answer   []stretch
+	label    stretch // the words before the colon that tell who answers
 }
 
 const (
@@ -19,15 +20,39 @@ const (
 // interviews finds questions that stand in paragraphs or headings of their own,
 // each followed by its answer.
 func (r *reader) interviews() []exchange {
-	var all []exchange
+	all := r.labelled()
+	taken := map[int]bool{}
+	for _, x := range all {
+		for _, s := range append([]stretch{x.question}, x.answer...) {
+			if s.first < s.last {
+				taken[int(r.blockAt[s.first])] = true
+			}
+		}
+	}
 	for b := 0; b < len(r.t.Blocks); b++ {
+		if taken[b] {
+			continue
+		}
 		run, next := r.run(b)
-		if len(run) >= 2 {
+		if len(run) >= 2 && r.personally(run) {
 			all = append(all, run...)
 			b = next - 1
 		}
 	}
 	return all
+}
+
+// personally reports whether any answer is in somebody's own words, by a dash or
+// by the first person: a list of questions and answers alone is no interview.
+func (r *reader) personally(run []exchange) bool {
+	for _, x := range run {
+		for _, a := range x.answer {
+			if b := int(r.blockAt[a.first]); r.dashed(b) || r.ownWords(b) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // run reads one interview from block b on.

@@ -17,7 +17,7 @@ type Choice struct {
 func Choices(t *lang.Text, names []onrecord.Name, c Context, gold []onrecord.Statement) (mention, who []Choice) {
 	r := newReader(t, names)
 	drafts := r.read()
-	v := newResolver(r, shipped(), c.Title)
+	v := newResolver(r, &Model{}, c.Title)
 	v.truth = func(d *draft) *onrecord.Statement { return matching(r, d, gold) }
 	v.record = func(ch Choice, ofMention bool) {
 		if ofMention {
@@ -133,7 +133,6 @@ func (v *resolver) nameListed(name string) bool {
 func (v *resolver) follow(d *draft) {
 	g := v.truth(d)
 	if g == nil || g.Speaker == nil {
-		v.remember(d)
 		return
 	}
 	t := turn{who: -1, text: g.Speaker.Name, block: int(v.blockAt[d.last()-1]), at: d.last()}

@@ -1,6 +1,8 @@
 package said
 
 import (
+	"strings"
+
 	"onrecord/lang"
 )
 
@@ -40,12 +42,17 @@ const (
 	feminineVerb
 	masculineVerb
 	bareVerb
+	tellsVerb
+	reportiveVerb
+	hypotheticalWord
 	nounBefore
 	andWord
 	pointerWord
 	objectLink
 
 	questionWord
+	interviewerLabel
+	answerLabel
 	lastingOccasion
 	momentaryOccasion
 	occasionPreposition
@@ -71,7 +78,11 @@ const (
 	givenHe
 	timeWord
 
+	partedVerb
+	innerDot // no words of a pack: the dot of an abbreviation
+
 	classes
+	capitalWord // a candidate's role, not in any pack: what may be a name
 )
 
 // A lexicon is a pack's lists, compiled.
@@ -79,6 +90,22 @@ type lexicon struct {
 	pack    *lang.Pack
 	phrases [classes]*lang.Phrases[bool]
 	marks   map[string]*quoteMark
+	// ordinals are words such as secondo, "second", that also mean "according to".
+	ordinals *lang.Phrases[bool]
+	// clauseMarks are the forms by which a clause before its verb is told.
+	clauseMarks *lang.Phrases[bool]
+	// from are the prepositions before a body whose people speak.
+	from *lang.Phrases[bool]
+	// parted are the verbs whose particle may stand at the end of the clause.
+	parted *lang.Phrases[[]tail]
+	// participles are the verbs that have the subject of the clause before them.
+	participles *lang.Phrases[bool]
+}
+
+// A tail is what completes a parted verb, and what the verb then means.
+type tail struct {
+	words []string
+	class class
 }
 
 var lexiconOf = lang.PerPack(compile)
@@ -116,11 +143,16 @@ func compile(p *lang.Pack) *lexicon {
 	set(feminineVerb, s.Feminine)
 	set(masculineVerb, s.Masculine)
 	set(bareVerb, s.Bare)
+	set(tellsVerb, s.Tells)
+	set(reportiveVerb, s.Reportive)
+	set(hypotheticalWord, s.Hypothetical)
 	set(nounBefore, s.NounAfter)
 	set(andWord, s.And)
 	set(pointerWord, s.Pointers)
 	set(objectLink, s.ObjectLinks)
 	set(questionWord, q.Words)
+	set(interviewerLabel, q.AskLabels)
+	set(answerLabel, q.AnswerLabels)
 	set(lastingOccasion, o.Lasting)
 	set(momentaryOccasion, o.Momentary)
 	set(occasionPreposition, o.Prepositions)
@@ -143,7 +175,40 @@ func compile(p *lang.Pack) *lexicon {
 	set(givenShe, p.Names.GivenFeminine)
 	set(givenHe, p.Names.GivenMasculine)
 	set(timeWord, keys(p.Dates.Days), keys(p.Dates.Weekdays), keys(p.Dates.Weeks), keys(p.Dates.Months), keys(p.Dates.Years))
+	var ordinals []string
+	for word := range p.Figures.Ordinals {
+		ordinals = append(ordinals, word)
+	}
+	l.ordinals = lang.NewPhrases(p, ordinals)
+	l.clauseMarks = lang.NewPhrases(p, s.ClauseMarks)
+	l.from = lang.NewPhrases(p, s.From)
+	l.participles = lang.NewPhrases(p, s.Participles)
+	l.parted = partedVerbs(p, map[class][]string{
+		sayVerb: s.Verbs, sayWith: s.With, opinionVerb: s.Opinion, commitVerb: s.Commit, denyVerb: s.Deny, accuseVerb: s.Accuse, askVerb: s.Ask,
+	})
 	return l
+}
+
+// partedVerbs finds among verbs those that end in one of the pack's particles.
+func partedVerbs(p *lang.Pack, verbs map[class][]string) *lang.Phrases[[]tail] {
+	if len(p.Say.VerbParticles) == 0 {
+		return nil
+	}
+	particles := map[string]bool{}
+	for _, w := range p.Say.VerbParticles {
+		particles[w] = true
+	}
+	parted := map[string][]tail{}
+	for c := class(0); c < classes; c++ {
+		for _, pattern := range verbs[c] {
+			for _, form := range lang.Forms(pattern) {
+				if verb, rest, ok := strings.Cut(form, " "); ok && particles[rest] {
+					parted[verb] = append(parted[verb], tail{strings.Fields(rest), c})
+				}
+			}
+		}
+	}
+	return lang.NewValues(p, parted)
 }
 
 func keys(m map[string]int) []string {
@@ -169,5 +234,9 @@ func maskOf(cs ...class) (m mask) {
 var (
 	quoteVerbs  = maskOf(sayVerb, sayWith, opinionVerb, commitVerb, denyVerb, askVerb, quoteOnlyVerb, answerVerb)
 	clauseVerbs = maskOf(sayVerb, sayWith, opinionVerb, commitVerb, denyVerb, accuseVerb, askVerb, answerVerb)
-	pronouns    = maskOf(pronounHe, pronounShe, pronounThey, pronounIt)
+	// namelessWords are capitals for other reasons than being a name.
+	namelessWords = maskOf(thatWord, whetherWord, asWord, notWord, maybeWord, auxiliary, andWord, pointerWord, objectLink, nounBefore, questionWord, occasionPreposition, outletPreposition,
+		lastingOccasion, momentaryOccasion, pronounHe, pronounShe, pronounThey, pronounIt, pronounRelative, firstPerson, secondPerson, subjectPronoun, timeWord, askedPhrase, topicPhrase,
+		accordingBefore, accordingAfter, reportiveVerb, honorific) | clauseVerbs | quoteVerbs
+	pronouns = maskOf(pronounHe, pronounShe, pronounThey, pronounIt)
 )

@@ -13,8 +13,8 @@ import (
 type Model struct {
 	Mention map[string]float64 `json:"mention"`
 	Who     map[string]float64 `json:"who"`
-	// Calibration maps ten equal bins of raw probability to how often a choice
-	// in them is right.
+	// Calibration maps ten bins of raw probability, equal on [Scale], to how often
+	// a choice in them is right.
 	Calibration []float64 `json:"calibration"`
 }
 
@@ -56,6 +56,9 @@ func softmax(scores []float64) []float64 {
 	return p
 }
 
+// Scale stretches probabilities near 1, where most of them lie.
+func Scale(p float64) float64 { return 1 - math.Sqrt(1-min(p, 1)) }
+
 // calibrated maps a raw probability to a share of right choices, between the
 // middles of the bins.
 func (m *Model) calibrated(p float64) float64 {
@@ -63,7 +66,7 @@ func (m *Model) calibrated(p float64) float64 {
 	if n == 0 {
 		return p
 	}
-	x := p*float64(n) - 0.5
+	x := Scale(p)*float64(n) - 0.5
 	k := int(math.Floor(x))
 	switch {
 	case k < 0:

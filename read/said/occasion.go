@@ -122,6 +122,9 @@ func (r *reader) timeNamed(d *draft) bool {
 func (r *reader) venueOf(d *draft, sameUnit []*draft) (venue, bool) {
 	u := &r.units[d.unit]
 	blocked := func(i int) bool {
+		if d.cue != nil && d.form == accordingTo && i >= d.cue.first && i < d.cue.last {
+			return true // "a juicio de X"
+		}
 		for _, o := range sameUnit {
 			if r.inParts(o, i) {
 				return true
@@ -185,7 +188,7 @@ func (r *reader) venueStart(i, first int, d *draft, blocked func(int) bool) (beg
 		if d != nil && d.cue != nil && k < d.cue.last && k >= d.cue.first {
 			return k + 1, d.cue.is(sayVerb) && k+1 < i || begin < i
 		}
-		if r.words[k].Kind == lang.Punct || r.mentionOf(k) >= 0 || r.any(k, clauseVerbs) || r.is(k, timeWord) {
+		if r.words[k].Kind == lang.Punct && !(r.punct(k, "-") && !r.words[k].Space) || r.mentionOf(k) >= 0 || r.any(k, clauseVerbs) || r.is(k, timeWord) {
 			break
 		}
 		if r.is(k, occasionModifier) {
@@ -217,6 +220,9 @@ func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
 		if d != nil && d.speaker != nil && d.speaker.Mention != nil && w.Start >= d.speaker.Mention.Start && w.Start < d.speaker.Mention.End {
 			break
 		}
+		if d != nil && d.who >= 0 && r.is(i, roleTitle) && w.Space && r.leadsTo(i, d.who) {
+			break // the speaker's own title
+		}
 		if d == nil && r.personal(i) {
 			for r.is(i-1, roleTitle) || r.is(i-1, nounBefore) {
 				i--
@@ -233,6 +239,28 @@ func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
 		i--
 	}
 	return i
+}
+
+// behindOutlet reports whether a preposition of outlets, of one or more words,
+// covers word i and ends before word last.
+func (r *reader) behindOutlet(i, last int) bool {
+	for k := max(0, i-3); k <= i; k++ {
+		if r.sameBlock(k, last) && k+r.length(k, last, outletPreposition) > i {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsTo reports whether the next name behind word i is names[who], in the same
+// phrase.
+func (r *reader) leadsTo(i, who int) bool {
+	for k := i + 1; k < len(r.words) && k < i+7 && r.blockAt[k] == r.blockAt[i] && r.words[k].Kind == lang.Letters; k++ {
+		if m := r.mentionOf(k); m >= 0 && (r.mentions[m].name == who || r.personal(k)) {
+			return r.mentions[m].name == who
+		}
+	}
+	return false
 }
 
 // outlet finds the newspaper or agency that a speaker told something: "told X".
@@ -252,7 +280,7 @@ func (r *reader) outlet(d *draft, blocked func(int) bool) (venue, bool) {
 				before--
 			}
 			direct := before < d.right.first && d.cue.last == d.right.first && !r.lex.pack.Pronoun.Dropped || before < d.right.first && d.form == thatClause
-			if r.is(before, outletPreposition) || direct || d.speaker.Mention != nil && r.words[max(before, 0)].End == d.speaker.Mention.End && before+1 < i {
+			if r.behindOutlet(before, mention.first) || direct || d.speaker.Mention != nil && r.words[max(before, 0)].End == d.speaker.Mention.End && before+1 < i {
 				return venue{words: stretch{mention.first, mention.last}, lasting: true}, true
 			}
 		}

@@ -71,7 +71,7 @@ func (r *reader) askedIn(d *draft) (stretch, bool) {
 	u := &r.units[d.unit]
 	for i := u.first; i < u.last; i++ {
 		n := r.length(i, u.last, askedPhrase)
-		if n == 0 || !r.narrative(i) || r.inParts(d, i) || r.is(i-1, pronounRelative) || i > u.first && r.is(i-1, subjectPronoun) {
+		if n == 0 || d.cue != nil && i == d.cue.first || !r.narrative(i) || r.inParts(d, i) || r.is(i-1, pronounRelative) || i > u.first && r.is(i-1, subjectPronoun) {
 			continue
 		}
 		if r.lex.pack.Say.VerbFinal && r.plainWords(u.first, i) >= 2 { // "… sorusuna"

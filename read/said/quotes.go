@@ -1,6 +1,7 @@
 package said
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,8 +60,17 @@ func marksOf(p *lang.Pack) map[string]*quoteMark {
 			}
 		}
 	}
+	for _, half := range doubled {
+		if marks[half] == nil {
+			marks[half] = marks[`"`]
+		}
+	}
 	return marks
 }
+
+// doubled are single marks written twice for a double one. Each stands for the
+// mark that opens and closes alike.
+var doubled = []string{"''", "’’", "‘‘", "‚‚", "``", "´´", ",,"}
 
 const maxDepth = 4 // quotes in quotes
 
@@ -175,6 +185,15 @@ func (r *reader) markAt(i int) *quoteMark {
 	return r.lex.marks[r.words[i].In(r.t.Raw)]
 }
 
+// markText returns the mark at word i as the pairs of a pack write it.
+func (r *reader) markText(i int) string {
+	text := r.words[i].In(r.t.Raw)
+	if slices.Contains(doubled, text) {
+		return `"`
+	}
+	return text
+}
+
 func (r *reader) spaceAfter(i, last int) bool { return i+1 >= last || r.words[i+1].Space }
 
 // looksOpening and looksClosing judge a mark by the white space around it.
@@ -230,7 +249,7 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 		if close < 0 {
 			s.last = block.Last
 		}
-		if s.first < s.last {
+		if s.first < s.last && !r.isNickname(s) {
 			found = append(found, s)
 		}
 		stack = stack[:0]
@@ -240,10 +259,13 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 		if m == nil || i == skip {
 			continue
 		}
-		text := r.words[i].In(r.t.Raw)
+		text := r.markText(i)
 		opening, closing := m.opens && r.looksOpening(i), len(m.closes) > 0 && r.looksClosing(i, block.Last)
 		if i == begin && carried != "" && len(stack) == 0 {
 			opening, closing = true, false // reopened, with whatever mark
+		}
+		if !m.opens && !closing && !m.single && len(stack) == 0 && r.looksOpening(i) {
+			opening = true // the closing mark at both ends
 		}
 		if opening == closing {
 			open := len(stack) > 0 && m.closes[stack[len(stack)-1].mark]
@@ -287,9 +309,22 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 	return found, open
 }
 
+// isNickname reports whether a word in marks stands within a name: Marie “Mimi”
+// Lind.
+func (r *reader) isNickname(s speech) bool {
+	return s.open > 0 && s.close > 0 && s.close+1 < len(r.words) && s.last-s.first <= 2 && r.words[s.first].Upper && r.words[s.open-1].Upper && r.words[s.close+1].Upper &&
+		r.words[s.close+1].Kind == lang.Letters && r.words[s.open-1].Kind == lang.Letters && r.blockAt[s.open-1] == r.blockAt[s.close+1] && !r.any(s.open-1, clauseVerbs|quoteVerbs) && r.mentionPair(s)
+}
+
+// mentionPair reports whether a capital run with marks in it reads as one name:
+// in languages with capital nouns, only where a name is known there.
+func (r *reader) mentionPair(s speech) bool {
+	return !r.lex.pack.Names.Capitalised || r.mentionOf(s.open-1) >= 0 || r.mentionOf(s.close+1) >= 0
+}
+
 // closedLater reports whether a single mark at i is closed before the block's end.
 func (r *reader) closedLater(i, last int) bool {
-	open := r.words[i].In(r.t.Raw)
+	open := r.markText(i)
 	for k := i + 2; k < last && k < i+200; k++ {
 		if m := r.markAt(k); m != nil && m.closes[open] && r.looksClosing(k, last) && !r.isPossessive(k, last) {
 			return true

@@ -48,10 +48,36 @@ func newReader(t *lang.Text, names []onrecord.Name) *reader {
 					r.marks[i] |= 1 << c
 				}
 			}
+			if r.lex.parted.Has(words, i) {
+				r.marks[i] |= 1 << partedVerb
+			}
 		}
 	}
+	r.markInnerDots()
 	r.placeNames()
 	return r
+}
+
+// markInnerDots marks the dots of abbreviations and ordinals, which end nothing.
+func (r *reader) markInnerDots() {
+	for _, s := range r.t.Sentences {
+		for i := s.First; i+1 < s.Last; i++ {
+			if w := &r.words[i]; w.Kind != lang.Punct || r.text(i) != "." {
+				continue
+			}
+			if r.words[i+1].Kind != lang.Punct || strings.ContainsAny(r.text(i+1), ",;:)]") && !r.trails(i+1, s.Last) {
+				r.marks[i] |= 1 << innerDot
+			}
+		}
+	}
+}
+
+// trails reports whether only marks stand in words[i:last].
+func (r *reader) trails(i, last int) bool {
+	for i < last && r.words[i].Kind == lang.Punct {
+		i++
+	}
+	return i == last
 }
 
 func (r *reader) placeNames() {
@@ -103,10 +129,13 @@ func (r *reader) length(i, last int, c class) int {
 func (r *reader) text(i int) string { return r.words[i].In(r.t.Raw) }
 
 func (r *reader) punct(i int, marks string) bool {
-	if i < 0 || i >= len(r.words) || r.words[i].Kind != lang.Punct {
+	if i < 0 || i >= len(r.words) || r.words[i].Kind != lang.Punct || r.is(i, innerDot) {
 		return false
 	}
-	c, _ := utf8.DecodeRuneInString(r.t.Raw[r.words[i].Start:])
+	c, w := utf8.DecodeRuneInString(r.t.Raw[r.words[i].Start:])
+	if c == ',' && r.words[i].Len() > w {
+		return false // ,, opens a quotation
+	}
 	return strings.ContainsRune(marks, c)
 }
 

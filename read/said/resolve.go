@@ -23,6 +23,8 @@ type turn struct {
 	text  string
 	block int
 	at    int // the word where its statement ends
+	// guessed: it was any noun beside a verb, which gives no interview.
+	guessed bool
 }
 
 // A resolver chooses speakers in the order of the text; each choice is known to
@@ -42,7 +44,7 @@ type resolver struct {
 
 const (
 	maxReferents = 24
-	leastSure    = 0.2 // below it a speaker is left open
+	leastSure    = 0.1 // below it a speaker is left open
 	maxOthers    = 3
 )
 
@@ -148,6 +150,8 @@ func (v *resolver) settle(d *draft, cands []candidate) {
 				}
 			}
 			chosen = refs[top]
+			sort.SliceStable(refs, func(a, b int) bool { return refs[a].p > refs[b].p })
+			d.refs = refs
 		}
 	}
 	var name string
@@ -161,6 +165,9 @@ func (v *resolver) settle(d *draft, cands []candidate) {
 		return
 	}
 	s := &onrecord.Speaker{Name: name, How: best.how}
+	if best.role == capitalWord && best.how == onrecord.Role && chosen.who < 0 && (best.words.last > best.words.first+1 || best.words.first > v.units[d.unit].first) {
+		s.How = onrecord.Named
+	}
 	if best.mention != nil {
 		m := *best.mention
 		s.Mention = &m
@@ -202,7 +209,8 @@ func (v *resolver) remember(d *draft) {
 	if d.speaker == nil {
 		return
 	}
-	v.history = append(v.history, turn{who: d.who, text: d.speaker.Name, block: int(v.blockAt[d.last()-1]), at: d.last()})
+	v.history = append(v.history, turn{who: d.who, text: d.speaker.Name, block: int(v.blockAt[d.last()-1]), at: d.last(),
+		guessed: len(d.ranked) > 0 && d.ranked[0].how == onrecord.Role && d.ranked[0].role == classes})
 }
 
 // referents lists whom a candidate that is no name may stand for, with
@@ -247,7 +255,7 @@ func (v *resolver) referents(d *draft, c *candidate) []referent {
 		}
 	}
 	how := string(c.how)
-	if lastWho < 0 && lastText != "" {
+	if lastWho < 0 && lastText != "" && !(d.form == answered && v.history[len(v.history)-1].guessed) {
 		refs = append(refs, referent{who: -1, text: lastText, features: []string{how + " unnamed before", how + " unnamed before " + formNames[d.form], v.distance(how, d)}})
 	}
 	if c.how == onrecord.Role {

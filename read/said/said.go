@@ -60,7 +60,9 @@ func (r *reader) read() []*draft {
 	exchanges := r.interviews()
 	r.spoken = map[int]bool{}
 	for _, x := range exchanges {
-		r.spoken[int(r.blockAt[x.question.first])] = true
+		if x.question.first < x.question.last {
+			r.spoken[int(r.blockAt[x.question.first])] = true
+		}
 		for _, a := range x.answer {
 			r.spoken[int(r.blockAt[a.first])] = true
 		}

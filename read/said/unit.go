@@ -17,6 +17,8 @@ type unit struct {
 type cue struct {
 	first, last int // words
 	kinds       mask
+	// end is behind the particle that completes the verb; 0 where none does.
+	end int
 }
 
 func (c cue) is(k class) bool { return c.kinds.has(k) }
@@ -56,13 +58,21 @@ func (r *reader) joined(i, last int) bool {
 		if r.speechOf(k) >= 0 || r.is(k, thatWord) || r.punct(k, ":,") {
 			return false
 		}
-		if r.any(k, maskOf(sayVerb, quoteOnlyVerb, answerVerb)) {
+		if r.any(k, quoteVerbs) {
+			for n := k + 1; n < last && n < k+4; n++ {
+				if r.speechOf(n) >= 0 && r.speeches[r.speechOf(n)].startsUpper(r) {
+					return false // it leads a quotation of its own
+				}
+			}
 			return (k+1 >= last || r.words[k+1].Kind == lang.Punct || r.any(k+1, maskOf(timeWord, occasionPreposition, outletPreposition, auxiliary)) || last-k < 8) &&
 				!r.hasThat(k, last)
 		}
 	}
 	return false
 }
+
+// startsUpper reports whether a speech begins like a sentence.
+func (s speech) startsUpper(r *reader) bool { return r.words[s.first].Upper }
 
 func (r *reader) hasThat(i, last int) bool {
 	for ; i < last; i++ {
@@ -82,7 +92,7 @@ const maxCues = 48
 func (r *reader) cuesIn(first, last int) []cue {
 	var out []cue
 	for i := first; i < last && len(out) < maxCues; i++ {
-		if !r.narrative(i) || r.marks[i]&cueClasses == 0 {
+		if !r.narrative(i) || r.marks[i]&(cueClasses|1<<partedVerb) == 0 {
 			continue
 		}
 		longest := 0
@@ -96,13 +106,58 @@ func (r *reader) cuesIn(first, last int) []cue {
 				kinds |= 1 << c
 			}
 		}
+		end, parted := 0, mask(0)
+		if longest <= 1 {
+			if end, parted = r.parted(i, last); end > 0 {
+				longest, kinds = 1, kinds|parted
+			}
+		}
 		if longest == 0 || r.noVerb(i, first, kinds) {
 			continue
 		}
-		out = append(out, cue{first: i, last: i + longest, kinds: kinds})
+		out = append(out, cue{first: i, last: i + longest, kinds: kinds, end: end})
 		i += longest - 1
 	}
 	return out
+}
+
+const partedReach = 24 // words between a verb and its particle
+
+// parted returns where the particle ends that completes the verb at word i, and
+// what the two mean; 0 where none does.
+func (r *reader) parted(i, last int) (end int, kinds mask) {
+	if !r.is(i, partedVerb) {
+		return 0, 0
+	}
+	_, tails := r.lex.parted.At(r.words[:last], i)
+	for k := i + 1; k < last && k < i+partedReach; k++ {
+		if r.isStop(k) || r.punct(k, ";:") {
+			break
+		}
+		if !r.narrative(k) {
+			continue
+		}
+		for _, t := range tails {
+			n := k + len(t.words)
+			if n <= last && r.spells(k, t.words) && (n == last || r.words[n].Kind == lang.Punct || r.is(n, andWord) || r.is(n, thatWord)) {
+				end, kinds = n, kinds|1<<t.class
+			}
+		}
+		if end > 0 {
+			break
+		}
+	}
+	return end, kinds
+}
+
+// spells reports whether the words from k on are those of a phrase.
+func (r *reader) spells(k int, phrase []string) bool {
+	for n, w := range phrase {
+		if r.words[k+n].Norm != w {
+			return false
+		}
+	}
+	return true
 }
 
 // noVerb reports whether what looks like a verb at word i is a noun or a name.
@@ -116,5 +171,5 @@ func (r *reader) noVerb(i, first int, kinds mask) bool {
 	if r.words[i].Upper && i > first && r.narrative(i-1) && !r.isStop(i-1) && !r.punct(i-1, ":") && !r.isDash(i-1) {
 		return true
 	}
-	return i > first && r.is(i-1, nounBefore) && !r.is(i-1, pointerWord) && !r.lex.pack.Names.Capitalised
+	return i > first && r.is(i-1, nounBefore) && !r.is(i-1, pointerWord) && !r.is(i-1, auxiliary) && !r.lex.pack.Names.Capitalised
 }

@@ -3,7 +3,8 @@
 //	go run ./eval/train/said DIR > read/said/model.json
 //
 // DIR holds pages/*.gold.json and corpora/statements/setimes.dev.jsonl, the open
-// data alone: pages of our own, and SETimes (CC BY-SA 4.0). The confidence is
+// data alone: pages of our own, and SETimes (CC BY-SA 4.0). Further texts of our
+// own stand in the folder own. The confidence is
 // calibrated on pages in languages that the model did not see, and what that
 // cross-validation measures is told on standard error.
 package main
@@ -31,6 +32,7 @@ type page struct {
 	id, fold string
 	text     *lang.Text
 	names    []onrecord.Name
+	found    []onrecord.Name // those that are found, where names are given
 	context  said.Context
 	gold     []onrecord.Statement
 }
@@ -71,9 +73,15 @@ func load(dir string) ([]page, error) {
 		for n := range g.Names {
 			g.Names[n].Roles = slices.DeleteFunc(g.Names[n].Roles, func(role string) bool { return !beside(g.Text, g.Names[n].Mentions, role) })
 		}
-		pages = append(pages, page{id: filepath.Base(f), fold: g.Language, names: g.Names, gold: g.Statements, context: said.Context{Title: g.Title},
-			text: lang.Parse(g.Text, g.Blocks, lang.For(g.Language))})
+		t := lang.Parse(g.Text, g.Blocks, lang.For(g.Language))
+		pages = append(pages, page{id: filepath.Base(f), found: name.Find(t, name.Context{Title: g.Title}), fold: g.Language, names: g.Names, gold: g.Statements, context: said.Context{Title: g.Title},
+			text: t})
 	}
+	ours, err := ownPages()
+	if err != nil {
+		return nil, err
+	}
+	pages = append(pages, ours...)
 	more, err := setimes(filepath.Join(dir, "corpora", "statements", "setimes.dev.jsonl"))
 	return append(pages, more...), err
 }
@@ -128,9 +136,27 @@ func train(pages []page) *said.Model {
 			m, w := said.Choices(p.text, without(p.names, part), p.context, p.gold)
 			mention, who = append(mention, m...), append(who, w...)
 		}
+		if p.found != nil {
+			m, w := said.Choices(p.text, p.found, p.context, nameless(p.gold))
+			mention, who = append(mention, m...), append(who, w...)
+		}
 	}
 	log.Printf("%d pages, %d choices of a mention, %d of whom it stands for", len(pages), len(mention), len(who))
 	return &said.Model{Mention: fit(mention), Who: fit(who)}
+}
+
+// nameless are statements whose speakers are told by their words alone, for names
+// that were found and have numbers of their own.
+func nameless(gold []onrecord.Statement) []onrecord.Statement {
+	out := slices.Clone(gold)
+	for i, s := range out {
+		if s.Speaker != nil {
+			speaker := *s.Speaker
+			speaker.NameID = ""
+			out[i].Speaker = &speaker
+		}
+	}
+	return out
 }
 
 // without leaves out every other name, for part 1 and 2: the names that are found
@@ -151,7 +177,7 @@ func without(names []onrecord.Name, part int) []onrecord.Name {
 const (
 	epochs = 80
 	rate   = 0.3
-	ridge  = 0.02 // per choice
+	ridge  = 0.05 // per choice
 )
 
 // fit maximises the likelihood of the right options under a log-linear model, by
@@ -214,7 +240,10 @@ func probabilities(weights map[string]float64, options [][]string) []float64 {
 	return p
 }
 
-const bins = 10
+const (
+	bins     = 10
+	mostSure = 0.99 // no choice is beyond doubt
+)
 
 // crossValidate trains without each language in turn, reads its pages, and
 // returns how often speakers of each confidence are right.
@@ -237,14 +266,18 @@ func crossValidate(pages []page) []float64 {
 			if p.fold != fold {
 				continue
 			}
-			for _, s := range model.Find(p.text, p.names, p.context) {
+			names := p.names
+			if p.found != nil {
+				names = p.found // as it will be in use
+			}
+			for _, s := range model.Find(p.text, names, p.context) {
 				g := match(s, p.gold)
 				if g == nil || s.Speaker == nil || g.Speaker == nil {
 					continue
 				}
 				ok := same(s.Speaker, g.Speaker)
 				all++
-				b := min(bins-1, int(s.Speaker.Confidence*bins))
+				b := min(bins-1, int(said.Scale(s.Speaker.Confidence)*bins))
 				count[b]++
 				sum[b] += s.Speaker.Confidence
 				if ok {
@@ -255,16 +288,17 @@ func crossValidate(pages []page) []float64 {
 		}
 		log.Printf("%s: %d of %d speakers right", fold, good, all)
 	}
-	const weight = 1 // a bin with few choices leans on its own middle
+	const weight = 3 // a bin with few choices leans on its own middle
 	curve := make([]float64, bins)
 	for b := range curve {
-		middle := (float64(b) + 0.5) / bins
+		scaled := 1 - (float64(b)+0.5)/bins
+		middle := 1 - scaled*scaled
 		curve[b] = (right[b] + weight*middle) / (count[b] + weight)
 		if b > 0 {
 			curve[b] = math.Max(curve[b], curve[b-1])
 		}
-		curve[b] = math.Round(curve[b]*1000) / 1000
-		log.Printf("confidence %.2f: %.0f of %.0f right", middle, right[b], count[b])
+		curve[b] = math.Round(math.Min(curve[b], mostSure)*1000) / 1000
+		log.Printf("confidence %.3f: %.0f of %.0f right", middle, right[b], count[b])
 	}
 	return curve
 }
