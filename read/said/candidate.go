@@ -155,7 +155,7 @@ func (r *reader) determines(i int) bool {
 // capitals returns where a run of capital words ends that may be a name which is
 // not known as one; i where none begins there.
 func (r *reader) capitals(d *draft, i, last int) int {
-	if d.form == attribution || !r.words[i].Upper || r.words[i].Kind != lang.Letters || len(r.words[i].Norm) < 3 || r.words[i-min(i, 1)].Upper && i > r.units[d.unit].first ||
+	if d.form == attribution || d.cue != nil && i >= d.cue.first && i < d.cue.last || !r.words[i].Upper || r.words[i].Kind != lang.Letters || len(r.words[i].Norm) < 3 || r.words[i-min(i, 1)].Upper && i > r.units[d.unit].first ||
 		r.any(i, namelessWords) || !r.narrative(i) || r.lex.pack.Names.Capitalised && !r.bare(i, r.units[d.unit].first) {
 		return i
 	}
@@ -245,7 +245,7 @@ func (r *reader) personal(i int) bool {
 // anyNoun offers the words next to a verb where the lists know no role: "the
 // potter said".
 func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at side) []candidate {
-	if at == left && d.form == accordingTo && s.first >= d.cue.first && d.right.first < d.right.last && r.words[d.right.first].Kind == lang.Letters {
+	if at == left && d.form == accordingTo && s.first >= d.cue.first && d.right.first < d.right.last {
 		return out // the cue itself, with its source behind it
 	}
 	first, last := s.first, s.last
