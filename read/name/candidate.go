@@ -84,6 +84,7 @@ func (f *finder) candidates(m *Model) []candidate {
 	var out []candidate
 	for _, s := range f.t.Sentences {
 		f.tagKnown(s, tags)
+		f.tagHonoured(s, tags)
 		for i := s.First; i < s.Last; {
 			if tags[i] == 0 {
 				i++
@@ -150,6 +151,25 @@ func (f *finder) tagKnown(s lang.Sentence, tags []tag) {
 			}
 			i += n - 1
 			break
+		}
+	}
+}
+
+// tagHonoured tags a word with a capital behind an honorific as a person, if the
+// tagger makes nothing of either.
+func (f *finder) tagHonoured(s lang.Sentence, tags []tag) {
+	w := f.t.Words
+	for i := s.First; i < s.Last; i++ {
+		n, _ := f.l.honorifics.At(w[:s.Last], i)
+		next := i + n
+		if n == 0 || tags[i] != 0 {
+			continue
+		}
+		if next < s.Last && w[next].In(f.t.Raw) == "." {
+			next++
+		}
+		if next < s.Last && w[next].Upper && tags[next] == 0 && w[i].Upper == w[next].Upper && !f.l.titles.Has(w, next) {
+			tags[next] = 1
 		}
 	}
 }

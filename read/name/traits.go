@@ -32,6 +32,7 @@ const (
 	classListGiven
 	classListSurname
 	classListCity
+	classCommon // stands in small letters in other texts
 )
 
 // A shape is what a word looks like.
@@ -230,6 +231,9 @@ func (l *lexicon) classOf(w *lang.Word) class {
 		c |= classGiven
 	}
 	c |= l.listedAs(w.Norm)
+	if common().has(l.pack.Code, w.Norm) {
+		c |= classCommon
+	}
 	one := []lang.Word{*w}
 	if l.inGazetteer(one) {
 		c |= classGazetteer

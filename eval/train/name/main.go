@@ -85,9 +85,10 @@ func folds(texts []eval.NamedText, title string, n int, part func(eval.NamedText
 	sums := map[string]*eval.NameScore{}
 	for k := range n {
 		held := func(t eval.NamedText) bool { return t.Joined && part(t) == k }
+		tested := func(t eval.NamedText) bool { return held(t) && t.Set != "shouted" }
 		m := train(texts, func(t eval.NamedText) bool { return !held(t) })
 		for _, t := range texts {
-			if !held(t) {
+			if !tested(t) {
 				continue
 			}
 			s := eval.ScoreNames(t.Names, m.Find(t.Parsed(), t.Context()), true)
