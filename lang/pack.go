@@ -178,6 +178,8 @@ type SayRules struct {
 	NounAfter []string `toml:"noun_after"`
 	// Pointers stand for what has just been said: "this was confirmed by", "lo ha detto".
 	Pointers []string `toml:"pointers"`
+	// From stands before a body whose people speak: "kažu u ministarstvu", "iz policije".
+	From []string `toml:"from"`
 }
 
 // QuestionRules tell how the question is told.

@@ -92,8 +92,7 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 			return i, i, ""
 		}
 	}
-	counted := i > s.First && (w[i-1].Kind == lang.Number || r.l.numbers.Has(w, i-1)) // "412 years"
-	if !r.day.IsZero() && !counted {
+	if !r.day.IsZero() && !r.isCounted(i, s) {
 		if n, v := r.l.weeks.At(w[:s.Last], i); n > 0 {
 			monday := -((int(r.day.Weekday()) + 6) % 7) + 7*v
 			return i, i + n, r.day.plus(monday) + "/" + r.day.plus(monday+6)
@@ -105,7 +104,7 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 		if n, v := r.l.years.At(w[:s.Last], i); n > 0 {
 			return i, i + n, strconv.Itoa(r.day.Year() + v)
 		}
-		if n, v := r.l.days.At(w[:s.Last], i); n > 0 {
+		if n, v := r.l.days.At(w[:s.Last], i); n > 0 && !r.named(i, s) {
 			return i, i + n, r.day.plus(v)
 		}
 	}
@@ -122,6 +121,19 @@ func (r *reader) date(i int, s lang.Sentence) (first, end int, value string) {
 		return i, end, value
 	}
 	return r.year(i, s)
+}
+
+// named reports whether words[i] has a capital inside a sentence where such words
+// have none: a paper called "Today".
+func (r *reader) named(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	return w[i].Upper && !w[i].Caps && !r.l.pack.Names.Capitalised && i > s.First && w[i-1].Kind == lang.Letters && !w[i-1].Upper
+}
+
+// isCounted reports whether a number stands before words[i]: "412 years", "dve
+// nedelje".
+func (r *reader) isCounted(i int, s lang.Sentence) bool {
+	return i > s.First && (r.t.Words[i-1].Kind == lang.Number || r.l.numbers.Has(r.t.Words, i-1))
 }
 
 // numeric reads 08.04.2026, 8/4/2026 and 2026-04-08.
@@ -445,7 +457,7 @@ func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
 		return 0, ""
 	}
 	n, wd := r.l.weekdays.At(w[:s.Last], i)
-	if n == 0 {
+	if n == 0 || r.isCounted(i, s) {
 		return 0, ""
 	}
 	end := i + n
@@ -524,15 +536,19 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 			value += "~"
 		}
 	}
-	// "2018 and 2024", "1914–1918"
-	if n := r.at(r.l.dateTo, i+1, s); n > 0 && i+1+n < s.Last && isYear(w[i+1+n]) && r.yearRange(i, s) {
-		return i, i + 2 + n, value + "/" + w[i+1+n].Norm
+	// "2018 and 2024", "1914–1918", "od 1974. do 1991."
+	to := i + 1
+	if to < s.Last && r.l.pack.Text.OrdinalDot && w[to].In(r.t.Raw) == "." && !w[to].Space {
+		to++
+	}
+	if n := r.at(r.l.dateTo, to, s); n > 0 && to+n < s.Last && isYear(w[to+n]) && r.yearRange(i, to, s) {
+		return i, to + n + 1, value + "/" + w[to+n].Norm
 	}
 	return i, i + 1, value
 }
 
-func (r *reader) yearRange(i int, s lang.Sentence) bool {
-	if i+1 < s.Last && strings.ContainsAny(r.t.Words[i+1].In(r.t.Raw), "-–") {
+func (r *reader) yearRange(i, to int, s lang.Sentence) bool {
+	if strings.ContainsAny(r.t.Words[to].In(r.t.Raw), "-–") {
 		return true
 	}
 	for k := max(s.First, i-3); k < i; k++ {

@@ -122,8 +122,14 @@ func (r *reader) make(first, end int, value float64, kind onrecord.FigureKind, u
 // bound tells what stands before words[first] or behind words[end-1].
 func (r *reader) bound(first, end int, s lang.Sentence) onrecord.Bound {
 	w := r.t.Words
+	if n, b := r.l.before.At(w, first); n > 0 && b == about && w[first].Kind == lang.Letters {
+		return about // the number word says so itself: "dozens", "desetak"
+	}
 	for k := max(s.First, first-4); k < first; k++ {
 		n, b := r.l.before.At(w, k)
+		if n > 0 && b == atMost && r.endsRange(k, s) {
+			continue
+		}
 		if n > 0 && (k+n == first || k+n == first-1 && r.at(r.l.stops, first-1, s) > 0 && utf8.RuneCountInString(w[first-1].Norm) <= 3) {
 			return b
 		}
@@ -134,6 +140,22 @@ func (r *reader) bound(first, end int, s lang.Sentence) onrecord.Bound {
 		}
 	}
 	return onrecord.Exact
+}
+
+// endsRange reports whether the word at k joins two numbers after "from": it
+// bounds nothing then.
+func (r *reader) endsRange(k int, s lang.Sentence) bool {
+	if r.at(r.l.rangeTo, k, s) == 0 {
+		return false
+	}
+	for i := k - 1; i >= max(s.First, k-6); i-- {
+		if n := r.at(r.l.rangeFrom, i, s); n > 0 && i+n < k {
+			n += r.at(r.l.minus, i+n, s)
+			_, ok := r.number(i + n)
+			return ok
+		}
+	}
+	return false
 }
 
 // figure decides what a number is a figure of.
@@ -179,6 +201,9 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 			return f, end, true
 		}
 		if m, unit := r.l.durations.At(w, k); m > 0 && k+m <= s.Last {
+			if unit == "hour" && r.hour(n, s) {
+				return none, k + m, false
+			}
 			return r.duration(n, k+m, unit, s)
 		}
 		if m, _ := r.l.measures.At(w, k); m > 0 && k+m <= s.Last && (n.digits || utf8.RuneCountInString(w[k].Norm) > 2) {
@@ -244,6 +269,9 @@ func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
 		}
 	}
 	m, code := r.l.currencies.At(w[:s.Last], k)
+	if m == 1 && !w[k].Caps && r.l.measures.Has(w[:s.Last], k) {
+		return onrecord.Figure{}, 0, false // km are no KM
+	}
 	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && k == n.end {
 		return onrecord.Figure{}, 0, false
 	}
@@ -325,8 +353,33 @@ func (r *reader) longAgeBefore(first int, s lang.Sentence) bool {
 	return false
 }
 
+// hour reports whether a number before "hours" tells the time of day: "u 18
+// časova", "à 18 heures", "22.15 časova".
+func (r *reader) hour(n number, s lang.Sentence) bool {
+	if n.value > 24 {
+		return false
+	}
+	if r.hourAndMinutes(n) {
+		return true
+	}
+	if n.value != float64(int(n.value)) || n.first == s.First {
+		return false
+	}
+	m := r.at(r.l.clockBefore, n.first-1, s)
+	return m == 1 && !r.l.before.Has(r.t.Words, n.first-1)
+}
+
+// hourAndMinutes tells "22.15" where a dot is no decimal mark.
+func (r *reader) hourAndMinutes(n number) bool {
+	hour, minutes, dot := strings.Cut(r.t.Words[n.first].Norm, ".")
+	return n.digits && n.end == n.first+1 && dot && r.l.pack.Figures.Decimal != "." && len(hour) <= 2 && len(minutes) == 2 && minutes < "60"
+}
+
 // clock reports whether a number tells the time of day.
 func (r *reader) clock(n number, end int, s lang.Sentence) bool {
+	if r.hourAndMinutes(n) && n.value < 24.6 {
+		return true
+	}
 	if n.value > 24 || n.value != float64(int(n.value)) {
 		return false
 	}
@@ -358,11 +411,17 @@ func (r *reader) afterName(n number, end int, s lang.Sentence) bool {
 func (r *reader) bareAge(n number, s lang.Sentence) bool {
 	w := r.t.Words
 	if n.digits && n.value >= 3 && n.value < 110 && len(w[n.first].Norm) <= 3 && n.first-2 >= s.First && n.end < s.Last &&
-		w[n.first-1].In(r.t.Raw) == "(" && w[n.end].In(r.t.Raw) == ")" && w[n.first-2].Kind == lang.Letters {
-		return true // "Name Surname (58)"
+		w[n.first-1].In(r.t.Raw) == "(" && w[n.end].In(r.t.Raw) == ")" && (w[n.first-2].Kind == lang.Letters || r.initial(n.first-2, s)) {
+		return true // "Name Surname (58)", "N. S. (58)"
 	}
 	return n.digits && n.value >= 15 && n.value < 110 && n.value == float64(int(n.value)) && r.afterName(n, n.end, s) &&
 		n.end < s.Last && r.t.Words[n.end].In(r.t.Raw) == "," && n.first-3 >= s.First && r.t.Words[n.first-3].Upper
+}
+
+// initial reports whether words[i] is the dot of an initial.
+func (r *reader) initial(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	return i > s.First && w[i].In(r.t.Raw) == "." && w[i-1].Upper && utf8.RuneCountInString(w[i-1].Norm) == 1
 }
 
 // counted returns the end of the noun phrase that a number counts.

@@ -46,12 +46,24 @@ func (r *reader) number(i int) (n number, ok bool) {
 		n.value, n.first = -n.value, i-1
 	}
 	if n.rest == "" {
+		r.andHalf(&n)
 		r.scale(&n)
 	}
 	return n, true
 }
 
 func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// andHalf adds "and a half" between a number and what it measures: "tri i po sata",
+// "dva i pol milijuna".
+func (r *reader) andHalf(n *number) {
+	w := r.t.Words
+	m := *n
+	if end := r.half(n.end, &m); end < len(w) && end > n.end &&
+		(r.l.scales.Has(w, end) || r.l.durations.Has(w, end) || r.l.measures.Has(w, end) || r.l.currencies.Has(w, end) || r.l.percent.Has(w, end)) {
+		n.value, n.end = m.value, end
+	}
+}
 
 // bounded reports whether a phrase that bounds a number ends right before words[i].
 func (r *reader) bounded(i int) bool {

@@ -92,10 +92,14 @@ func (f *finder) candidates(m *Model) []candidate {
 			for end < s.Last && tags[end].inside() {
 				end++
 			}
-			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName {
+			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName && f.pastVenue(i, end) < end {
+				i = f.pastVenue(i, end)
 				c := candidate{words: f.t.Words[i:end], first: i, kind: kind}
 				if kind == onrecord.Person {
 					c.title = f.titleIn(i, end)
+					if body := f.t.Words[i : i+c.title]; c.title > 0 && f.l.knownBody(body) != "" {
+						out = append(out, candidate{words: body, first: i, kind: onrecord.Organisation, known: f.l.knownBody(body)})
+					}
 					c.words, c.first = c.words[c.title:], i+c.title
 				}
 				if c.known = f.l.knownBody(c.words); c.known != "" {
@@ -107,6 +111,16 @@ func (f *finder) candidates(m *Model) []candidate {
 		}
 	}
 	return out
+}
+
+// pastVenue returns where a name in words[first:end] begins behind a network on
+// which something was said, which is none: "on Facebook".
+func (f *finder) pastVenue(first, end int) int {
+	if first == 0 || !f.t.Words[first].Space || !f.l.preps.Has(f.t.Words, first-1) {
+		return first
+	}
+	n, _ := f.l.networks.At(f.t.Words[:end], first)
+	return first + n
 }
 
 // maxTitle is how far into a name the words of a title are looked for.
@@ -136,8 +150,9 @@ func (f *finder) titleIn(first, end int) int {
 	if title > 0 || end-first < 3 {
 		return title
 	}
-	// A word of the sentence before a given name and a surname.
-	if a, b := w[first], w[first+1]; f.l.givenAs(a.Norm) == 0 && b.Upper && f.l.givenAs(b.Norm) != 0 && f.lower[a.Norm] {
+	// A word of the sentence, a body or a people before a given name and a surname.
+	if a, b := w[first], w[first+1]; f.l.givenAs(a.Norm) == 0 && b.Upper && f.l.givenAs(b.Norm) != 0 &&
+		(f.lower[a.Norm] || f.l.adjectives.Has(w[:first+1], first) || f.l.knownBody(w[first:first+1]) != "") {
 		return 1
 	}
 	return 0

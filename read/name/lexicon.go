@@ -22,6 +22,7 @@ type lexicon struct {
 	months     *lang.Phrases[int]
 	weekdays   *lang.Phrases[int]
 	preps      *lang.Phrases[bool]
+	networks   *lang.Phrases[bool] // what is said on them
 	furniture  *lang.Phrases[bool]
 	female     *lang.Phrases[bool] // given names
 	male       *lang.Phrases[bool]
@@ -60,6 +61,7 @@ func newLexicon(p *lang.Pack) *lexicon {
 		months:     lang.NewValues(p, p.Dates.Months),
 		weekdays:   lang.NewValues(p, p.Dates.Weekdays),
 		preps:      lang.NewPhrases(p, p.Occasion.Prepositions),
+		networks:   lang.NewPhrases(p, p.Occasion.Momentary),
 		furniture:  lang.NewPhrases(p, p.Page.Photo, p.Page.Source, p.Page.ReadAlso),
 		female:     lang.NewPhrases(p, p.Names.GivenFeminine),
 		male:       lang.NewPhrases(p, p.Names.GivenMasculine),

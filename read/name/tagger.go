@@ -119,7 +119,8 @@ func open(all []traits, i, last int, prev tag) bool {
 	if all[i].capital() {
 		return true
 	}
-	return prev > 0 && all[i].shape != shapeComma
+	// A verb of saying in small letters ends the name before it.
+	return prev > 0 && all[i].shape != shapeComma && !(all[i].shape == shapeLower && all[i].class&classVerb != 0)
 }
 
 // appendFeatures appends the hashed features of word i. Without words, it leaves

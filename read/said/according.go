@@ -60,7 +60,14 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 		return c.last
 	}
 	named, comma := -1, -1
-	for i := c.last; i < u.last && i < c.last+18 && p.narrative(i); i++ {
+	for i := c.last; i < u.last && i < c.last+18 && (p.narrative(i) || i == c.last && p.isFragment(int(p.speechOf(i)), i)); i++ {
+		if s := p.speechOf(i); s >= 0 { // a paper in marks: "prema navodima „Politike“"
+			if p.speeches[s].last-p.speeches[s].first > 4 {
+				break
+			}
+			i = p.pastSpeech(i)
+			named = i
+		}
 		if named < 0 && p.mentionOf(i) >= 0 {
 			named = p.mentions[p.mentionOf(i)].last
 		}

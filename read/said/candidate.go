@@ -300,7 +300,7 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		f = append(f, "joined "+sideNames[c.side])
 	}
 	before := r.beforePhrase(c.words.first)
-	if d.form != accordingTo && (r.is(before, occasionPreposition) || r.is(before, outletPreposition)) && before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] {
+	if d.form != accordingTo && !(gap <= 1 && r.speaksFrom(d, kind, before)) && (r.is(before, occasionPreposition) || r.is(before, outletPreposition)) && before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] {
 		f = append(f, "preposition", "preposition "+kind)
 	}
 	if c.words.first == r.units[d.unit].first {
@@ -318,6 +318,12 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 		}
 	}
 	return f
+}
+
+// speaksFrom reports whether the preposition before a body makes it the speaker:
+// "kažu u ministarstvu". A verb that tells a person's gender has another subject.
+func (r *reader) speaksFrom(d *draft, kind string, before int) bool {
+	return (kind == "organisation" || kind == "body") && d.cue != nil && before >= 0 && r.is(before, bodyPreposition) && r.verbGender(d) == 0
 }
 
 // beforePhrase returns the word before a name's titles.

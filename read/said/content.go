@@ -97,8 +97,14 @@ func (p *parser) asserted(u *unit, ci int) bool {
 	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
 		return false
 	}
+	if ci > 0 && u.cues[ci-1].is(declinePhrase) && u.cues[ci-1].last >= c.first-2 {
+		return false // what is not commented on
+	}
 	if c.kinds&(clauseVerbs|quoteVerbs) == 0 {
 		return true
+	}
+	if c.is(askVerb) && !c.is(sayVerb) && (p.is(c.last, firstPerson) || p.is(c.first-1, firstPerson)) && p.narrative(c.last) {
+		return false // the interviewer's own question
 	}
 	for i := c.first - 1; i >= u.first && i >= c.first-3; i-- {
 		if !p.narrative(i) || p.words[i].Kind == lang.Punct || p.mentionOf(i) >= 0 {
@@ -150,9 +156,12 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 	case c.kinds&(clauseVerbs|quoteVerbs) == 0:
 		return p.readNoun(u, ci, at)
 	}
+	if d, end := p.readParenthesis(u, ci, at); d != nil {
+		return d, end
+	}
 	limit := p.limit(u, ci)
 	that := p.findThat(c, limit)
-	if s := p.speechLeft(u, c, at); s >= 0 && that < 0 {
+	if s := p.speechLeft(u, c, at); s >= 0 && (that < 0 || p.ofRelative(c, that)) {
 		if d, end := p.readAfterQuote(k, ci, at, s); d != nil {
 			return d, end
 		}
@@ -179,6 +188,17 @@ func (p *parser) readCue(k, ci, at int) (*draft, int) {
 		return d, end
 	}
 	return p.readFronted(u, ci, at)
+}
+
+// ofRelative reports whether the conjunction before word that belongs to a clause
+// about the speaker: "…“, kaže komšija koji je želeo da …".
+func (p *parser) ofRelative(c cue, that int) bool {
+	for i := c.last + 1; i < that; i++ {
+		if p.is(i, pronounRelative) && !p.is(i, thatWord) && p.narrative(i) {
+			return p.punctIn(i, that, ",") < 0
+		}
+	}
+	return false
 }
 
 // hasSource reports whether a phrase that mostly tells a rumour is a verb of

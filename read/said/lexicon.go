@@ -44,6 +44,7 @@ const (
 	andWord
 	pointerWord
 	objectLink
+	bodyPreposition
 
 	questionWord
 	lastingOccasion
@@ -120,6 +121,7 @@ func compile(p *lang.Pack) *lexicon {
 	set(andWord, s.And)
 	set(pointerWord, s.Pointers)
 	set(objectLink, s.ObjectLinks)
+	set(bodyPreposition, s.From)
 	set(questionWord, q.Words)
 	set(lastingOccasion, o.Lasting)
 	set(momentaryOccasion, o.Momentary)

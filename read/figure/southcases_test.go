@@ -1,0 +1,21 @@
+package figure_test
+
+// south are of our own wording.
+var south = []struct {
+	language, text string
+	want           []string
+}{
+	// Serbian.
+	{"sr", "Uhapšen je D. M. (34) iz Niša, osumnjičen da je u noći između 9. i 10. marta oštetio najmanje 12 vozila.", []string{"34: age 34", "12 vozila: count 12 vozila, at-least", "9. i 10. marta: 2026-03-09/2026-03-10"}},
+	{"sr", "Cene su u februaru porasle za 0,4 odsto, a prosečna zarada bila je 112.450 dinara, dvostruko više nego 2018. godine.", []string{"0,4 odsto: percent 0.4", "112.450 dinara: money 112450 RSD", "dvostruko: factor 2", "februaru: 2026-02", "2018: 2018"}},
+	{"sr", "Zemljotres je pogodio Kraljevo sinoć u 22.15 časova; oštećeno je stotinak kuća, a dve osobe su povređene.", []string{"stotinak kuća: count 100 kuća, about", "dve osobe: count 2 osobe", "sinoć: 2026-03-11"}},
+	{"sr", "Karte su od 250 do 300 dinara, a vrednost radova premašila je 20 mlrd. dinara.", []string{"250: money 250 RSD", "300 dinara: money 300 RSD", "20 mlrd. dinara: money 2e+10 RSD, at-least"}},
+	{"sr", "Fabrika je radila od 1974. do 1991. godine, a otkaz je dobilo više od 300 radnika.", []string{"300 radnika: count 300 radnika, at-least", "1974. do 1991: 1974/1991"}},
+	{"sr", "Otišao je pre dve nedelje, vratiće se u nedelju.", []string{"dve nedelje: duration 2 nedelje", "nedelju: 2026-03-15"}},
+	{"sr", "Sastanak se održava u petak u 19 časova, a u subotu se očekuje i do 10.000 ljudi.", []string{"10.000 ljudi: count 10000 ljudi, at-most", "petak: 2026-03-13", "subotu: 2026-03-14"}},
+	{"sr", "Temperatura će biti od minus 3 do 12 stepeni, a vetar do 60 km/h.", []string{"minus 3: measure -3 stepeni", "12 stepeni: measure 12 stepeni", "60 km/h: measure 60 km/h, at-most"}},
+	{"sr", "Ulaz je besplatan za mlađe od 12 godina, a za starije od 65 godina košta 500 dinara.", []string{"12 godina: age 12 godina, at-most", "65 godina: age 65 godina, at-least", "500 dinara: money 500 RSD"}},
+	{"sr", "Ona je za Danas rekla da je trajalo tri i po sata.", []string{"tri i po sata: duration 3.5 sata"}},
+	{"sr", "Плата је пола милиона динара, а дуг 2,3 милијарде динара.", []string{"пола милиона динара: money 500000 RSD", "2,3 милијарде динара: money 2.3e+09 RSD"}},
+	{"sr", "Од 47 повређених, седам тешко, троје је оперисано у среду, 11. марта.", []string{"47 повређених: count 47 повређених", "седам: count 7", "троје: count 3", "среду, 11. марта: 2026-03-11"}},
+}
