@@ -328,7 +328,7 @@ func (r *reader) dayNumber(i int, s lang.Sentence) (int, int) {
 }
 
 func isYear(w lang.Word) bool {
-	return w.Kind == lang.Number && len(w.Norm) == 4 && (w.Norm[0] == '1' || w.Norm[0] == '2' && w.Norm[1] <= '1')
+	return w.Kind == lang.Number && len(w.Norm) == 4 && !strings.ContainsAny(w.Norm, ".,") && (w.Norm[0] == '1' || w.Norm[0] == '2' && w.Norm[1] <= '1')
 }
 
 // yearAfter reads the year behind a month, over a linking word or comma.
@@ -468,7 +468,11 @@ func (r *reader) weekday(i int, s lang.Sentence) (int, string) {
 	if k < s.Last && w[k].In(r.t.Raw) == "," {
 		k++
 	}
-	if stop, d := r.calendar(k, s); stop > 0 && d.day > 0 {
+	stop, d := r.calendar(k, s)
+	if n := r.at(r.l.yearBefore, k, s); stop == 0 && n > 0 && k+n < s.Last { // "të mërkurën, më 18 mars"
+		stop, d = r.calendar(k+n, s)
+	}
+	if stop > 0 && d.day > 0 {
 		return stop, r.resolve(d, i, s)
 	}
 	near := func(m *lang.Phrases[bool]) bool {
@@ -541,7 +545,11 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 	if to < s.Last && r.l.pack.Text.OrdinalDot && w[to].In(r.t.Raw) == "." && !w[to].Space {
 		to++
 	}
-	if n := r.at(r.l.dateTo, to, s); n > 0 && to+n < s.Last && isYear(w[to+n]) && r.yearRange(i, to, s) {
+	n := r.at(r.l.dateTo, to, s)
+	if m := r.at(r.l.yearWords, to+n, s); n > 0 && m > 0 { // "nga viti 1974 deri në vitin 1991"
+		n += m
+	}
+	if n > 0 && to+n < s.Last && isYear(w[to+n]) && r.yearRange(i, to, s) {
 		return i, to + n + 1, value + "/" + w[to+n].Norm
 	}
 	return i, i + 1, value
@@ -552,7 +560,7 @@ func (r *reader) yearRange(i, to int, s lang.Sentence) bool {
 		return true
 	}
 	for k := max(s.First, i-3); k < i; k++ {
-		if n := r.at(r.l.dateFrom, k, s); n > 0 && k+n == i {
+		if n := r.at(r.l.dateFrom, k, s); n > 0 && (k+n == i || k+n == i-1 && r.at(r.l.yearWords, i-1, s) > 0) {
 			return true
 		}
 	}

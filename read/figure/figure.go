@@ -451,7 +451,7 @@ func (r *reader) goesOn(i int, s lang.Sentence) bool {
 	switch {
 	case r.l.pack.Names.Capitalised:
 		return !w.Upper
-	case r.at(r.l.adjectives, i, s) > 0:
+	case r.at(r.l.adjectives, i, s) > 0, r.at(r.l.links, i, s) > 0 && i+1 < s.Last && r.at(r.l.stops, i+1, s) == 0:
 		return true
 	case r.at(r.l.agreeing, i, s) > 0:
 		return i+1 < s.Last && r.t.Words[i+1].Kind == lang.Letters && lastRune(r.t.Words[i+1].Norm) == lastRune(w.Norm)
@@ -554,6 +554,9 @@ func (r *reader) factorWord(i int, s lang.Sentence) (onrecord.Figure, int, bool)
 // rank reads "third place".
 func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 	w := r.t.Words
+	if n := r.at(r.l.rankNouns, i, s); n > 0 {
+		return r.rankBehind(i, n, s)
+	}
 	n, v := r.l.ordinals.At(w[:s.Last], i)
 	if n == 0 {
 		if w[i].Kind != lang.Number || i+1 >= s.Last || w[i+1].In(r.t.Raw) != "." || w[i+1].Space || !r.l.pack.Text.OrdinalDot {
@@ -571,6 +574,31 @@ func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 	}
 	end := i + n + m
 	return r.make(i, end, v, onrecord.Rank, unitText(r.t, i+n, end), s, i), end, true
+}
+
+// rankBehind reads a placing whose number stands behind its noun: "vendin e
+// tretë", "vendin e 45-të".
+func (r *reader) rankBehind(i, noun int, s lang.Sentence) (onrecord.Figure, int, bool) {
+	w := r.t.Words
+	k := i + noun
+	link := r.at(r.l.dateLinks, k, s)
+	if link == 0 {
+		return onrecord.Figure{}, i, false
+	}
+	k += link
+	n, v := r.l.ordinals.At(w[:s.Last], k)
+	if n == 0 && k+2 < s.Last && w[k].Kind == lang.Number && w[k+1].In(r.t.Raw) == "-" && !w[k+1].Space {
+		if m := r.at(r.l.suffixes, k+2, s); m > 0 {
+			x, ok := parseDigits(w[k].Norm, r.l.pack.Figures.Decimal)
+			if ok {
+				n, v = 2+m, x
+			}
+		}
+	}
+	if n == 0 {
+		return onrecord.Figure{}, i, false
+	}
+	return r.make(i, k+n, v, onrecord.Rank, unitText(r.t, i, i+noun), s, i), k + n, true
 }
 
 // shareUnit reads a range: "between 10 and 20 people" gives its first figure the

@@ -18,4 +18,16 @@ var south = []struct {
 	{"sr", "Ona je za Danas rekla da je trajalo tri i po sata.", []string{"tri i po sata: duration 3.5 sata"}},
 	{"sr", "Плата је пола милиона динара, а дуг 2,3 милијарде динара.", []string{"пола милиона динара: money 500000 RSD", "2,3 милијарде динара: money 2.3e+09 RSD"}},
 	{"sr", "Од 47 повређених, седам тешко, троје је оперисано у среду, 11. марта.", []string{"47 повређених: count 47 повређених", "седам: count 7", "троје: count 3", "среду, 11. марта: 2026-03-11"}},
+
+	// Albanian.
+	{"sq", "Është arrestuar A. B. (34) nga Peja, i dyshuar se natën mes 9 dhe 10 marsit dëmtoi të paktën 12 vetura.", []string{"34: age 34", "12 vetura: count 12 vetura, at-least", "9 dhe 10 marsit: 2026-03-09/2026-03-10"}},
+	{"sq", "Kompania ka 350 të punësuar dhe xhiro vjetore prej 12,6 milionë eurosh, ndërsa borxhi është gjysmë milioni euro.", []string{"350 të punësuar: count 350 të punësuar", "12,6 milionë eurosh: money 1.26e+07 EUR", "gjysmë milioni euro: money 500000 EUR"}},
+	{"sq", "Çmimet në shkurt u rritën për 0,4 për qind; paga mesatare ishte 612 euro, dyfish më shumë se në vitin 2018.", []string{"0,4 për qind: percent 0.4", "612 euro: money 612 EUR", "dyfish: factor 2", "shkurt: 2026-02", "2018: 2018"}},
+	{"sq", "Tenistja zuri vendin e tretë, kurse 22-vjeçarja u rendit në vendin e 45-të.", []string{"vendin e tretë: rank 3 vendin", "22-vjeçarja: age 22 vjeçarja", "vendin e 45-të: rank 45 vendin"}},
+	{"sq", "Fabrika punoi nga viti 1974 deri në vitin 1991, pas dy vjet e gjysmë punimesh.", []string{"dy vjet e gjysmë: duration 2.5 vjet", "1974 deri në vitin 1991: 1974/1991"}},
+	{"sq", "Të mërkurën, më 18 mars, do të mbahet takimi; reshjet zgjatën nga 5 deri më 9 mars.", []string{"Të mërkurën, më 18 mars: 2026-03-18", "5 deri më 9 mars: 2026-03-05/2026-03-09"}},
+	{"sq", "Tërmeti goditi mbrëmë në orën 22:15 dhe u dëmtuan rreth njëqind shtëpi.", []string{"njëqind shtëpi: count 100 shtëpi, about", "mbrëmë: 2026-03-11"}},
+	{"sq", "Çmimi lëviz nga 2,5 deri në 3 euro për kilogram, kurse temperatura ra në minus 12 gradë.", []string{"2,5: money 2.5 EUR", "3 euro: money 3 EUR", "minus 12 gradë: measure -12 gradë"}},
+	{"sq", "Të moshuarit mbi 65 vjeç të vaksinohen brenda dy javësh.", []string{"65 vjeç: age 65 vjeç, at-least", "dy javësh: duration 2 javësh, at-most"}},
+	{"sq", "Tri herë më shumë spektatorë se vjet, deri në 5.000 veta, erdhën në Durrës.", []string{"Tri herë: factor 3", "5.000 veta: count 5000 veta, at-most", "vjet: 2025"}},
 }

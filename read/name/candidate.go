@@ -83,6 +83,7 @@ func (f *finder) candidates(m *Model) []candidate {
 	var out []candidate
 	for _, s := range f.t.Sentences {
 		m.tagSentence(all, s, tags)
+		f.tagKnown(s, tags)
 		for i := s.First; i < s.Last; {
 			if tags[i] == 0 {
 				i++
@@ -112,6 +113,30 @@ func (f *finder) candidates(m *Model) []candidate {
 	}
 	return out
 }
+
+// tagKnown tags known bodies of several words, whatever the tagger makes of them.
+func (f *finder) tagKnown(s lang.Sentence, tags []tag) {
+	w := f.t.Words
+	for i := s.First; i < s.Last; i++ {
+		if !w[i].Upper {
+			continue
+		}
+		for n := min(maxListed, s.Last-i); n > 1; n-- {
+			if w[i+n-1].Kind != lang.Letters || f.l.knownBody(w[i:i+n]) == "" || tags[i].inside() || i+n < s.Last && tags[i+n].inside() {
+				continue
+			}
+			tags[i] = organisationTag
+			for k := i + 1; k < i+n; k++ {
+				tags[k] = organisationTag + 1
+			}
+			i += n - 1
+			break
+		}
+	}
+}
+
+// organisationTag begins the name of an organisation.
+const organisationTag tag = 3
 
 // pastVenue returns where a name in words[first:end] begins behind a network on
 // which something was said, which is none: "on Facebook".

@@ -37,14 +37,18 @@ const maxRole = 9
 func (f *finder) roleBefore(m *candidate) string {
 	w, i := f.t.Words, m.first
 	best := -1
-	for k := i - 1; k >= 0 && k >= i-maxRole; k-- {
+	last := i // the word behind the role
+	if i > 1 && w[i-1].In(f.t.Raw) == "," && f.closes(m.first+len(m.words)) {
+		last-- // "The mayor of Ardley, Ann Marlow, …"
+	}
+	for k := last - 1; k >= 0 && k >= i-maxRole; k-- {
 		if w[k].Kind == lang.Punct && !strings.ContainsAny(w[k].In(f.t.Raw), "-\u201e\u201c\u201d\u00ab\u00bb\"()") {
 			break
 		}
 		if f.l.verbs.Has(w, k) && !f.l.titles.Has(w, k) {
 			break
 		}
-		if n, _ := f.l.titles.At(w, k); n > 0 && k+n <= i {
+		if n, _ := f.l.titles.At(w, k); n > 0 && k+n <= last {
 			best = k
 		}
 	}
@@ -54,7 +58,13 @@ func (f *finder) roleBefore(m *candidate) string {
 	if best < 0 || w[best].Start >= w[i].Start {
 		return ""
 	}
-	return f.t.Raw[w[best].Start:w[i-1].End]
+	return f.t.Raw[w[best].Start:w[last-1].End]
+}
+
+// closes reports whether a comma closes an apposition at word i.
+func (f *finder) closes(i int) bool {
+	w := f.t.Words
+	return i < len(w) && w[i].In(f.t.Raw) == ","
 }
 
 // roleAfter returns the role in an apposition, ", chair of the board,".

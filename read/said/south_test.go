@@ -1,13 +1,28 @@
 package said_test
 
-func init() {
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestSouth reads statements in the languages of the Balkans.
+func TestSouth(t *testing.T) {
 	for _, c := range south {
-		cases = append(cases, c)
+		t.Run(c.language+"/"+c.name, func(t *testing.T) {
+			p, _, got := read(c.language, c.text, c.names)
+			var lines []string
+			for _, s := range got {
+				lines = append(lines, told(p, s))
+			}
+			if !slices.Equal(lines, c.want) {
+				t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(lines, "\n\t"), strings.Join(c.want, "\n\t"))
+			}
+		})
 	}
 }
 
-// south holds the languages of the Balkans, in our own wording; every person in
-// them is invented.
+// south is of our own wording; every person in it is invented.
 var south = []struct {
 	name, language, text, names string
 	want                        []string
@@ -63,5 +78,57 @@ var south = []struct {
 	{"according to a paper in marks", "sr", "Prema navodima „Politike“, ugovor je potpisan krajem prošle godine.", "O:Politika=Politike",
 		[]string{
 			"indirect [ugovor je potpisan krajem prošle godine] Politika (named)",
+		}},
+
+	// Albanian.
+	{"mayor in an apposition, and a second cue", "sq", "Kryetari i Komunës së Lipjanit, Arben Krasniqi, tha sot se rruga do të hapet. “Punëtorët punojnë me dy ndërrime”, u shpreh Krasniqi dhe shtoi se makineritë arritën të martën.", "Arben Krasniqi=Krasniqi; O:Komunës së Lipjanit",
+		[]string{
+			"indirect [rruga do të hapet] Arben Krasniqi (named)",
+			"direct [Punëtorët punojnë me dy ndërrime] Arben Krasniqi (named)",
+			"indirect [makineritë arritën të martën] Arben Krasniqi (continued)",
+		}},
+	{"quote broken by its cue", "sq", "Vera Hoxha priste. “Na premtuan”, thotë ajo, “por pastaj u zhdukën.”", "Vera Hoxha",
+		[]string{
+			"direct [Na premtuan | por pastaj u zhdukën.] Vera Hoxha (pronoun)",
+		}},
+	{"according to the minister, her name between commas", "sq", "Sipas ministres së Shëndetësisë, Mira Leka, në spital janë trajtuar 47 të plagosur. Sipas saj, askush nuk është në rrezik.", "Mira Leka",
+		[]string{
+			"indirect [në spital janë trajtuar 47 të plagosur] Mira Leka (named)",
+			"indirect [askush nuk është në rrezik] Mira Leka (pronoun)",
+		}},
+	{"from the ministry they have confirmed", "sq", "Nga Ministria e Tregtisë kanë konfirmuar se nga 1 prilli karburanti do të shtrenjtohet.", "O:Ministria e Tregtisë",
+		[]string{
+			"indirect [nga 1 prilli karburanti do të shtrenjtohet] Ministria e Tregtisë (named)",
+		}},
+	{"question, answer, refusal", "sq", "I pyetur nëse do të japë dorëheqjen, Krasniqi u përgjigj se nuk e ka menduar. Ai nuk pranoi të komentojë çmimet e energjisë.", "Krasniqi",
+		[]string{
+			"indirect [nuk e ka menduar] Krasniqi (named) ?nëse do të japë dorëheqjen",
+		}},
+	{"denial and a post", "sq", "Zëvendëskryeministrja Ana Dushku ka mohuar se ka nënshkruar kontratën. “Është gënjeshtër”, shkroi ajo në Facebook.", "Ana Dushku",
+		[]string{
+			"indirect [ka nënshkruar kontratën] Ana Dushku (named)",
+			"direct [Është gënjeshtër] Ana Dushku (pronoun) @Facebook",
+		}},
+	{"rumour and an unnamed source", "sq", "Një burim pranë qeverisë tha se afati ka kaluar. Siç mësohet, kontraktuesi kërkon edhe gjysmë milioni euro.", "",
+		[]string{
+			"indirect [afati ka kaluar] Një burim pranë qeverisë (role)",
+			"indirect [kontraktuesi kërkon edhe gjysmë milioni euro]",
+		}},
+	{"demand with a subjunctive, none with an adjective", "sq", "Albin Sefa i bëri thirrje opozitës që të votojë. Sefa ka kërkuar hetim të shpejtë.", "Albin Sefa=Sefa",
+		[]string{
+			"indirect [të votojë] Albin Sefa (named)",
+			"indirect [hetim të shpejtë] Albin Sefa (named)",
+		}},
+	{"reported evidential", "sq", "Ai paska thënë se nuk do të vijë.", "",
+		[]string{
+			"indirect [nuk do të vijë]",
+		}},
+	{"dash", "sq", "– Kjo është ndeshja më e vështirë e sezonit – tha trajneri Marko Gashi pas humbjes.", "Marko Gashi",
+		[]string{
+			"direct [Kjo është ndeshja më e vështirë e sezonit] Marko Gashi (named)",
+		}},
+	{"as X said, between commas", "sq", "Rruga, siç tha Lindita Shala, do të hapet të premten.", "Lindita Shala",
+		[]string{
+			"indirect [Rruga | do të hapet të premten] Lindita Shala (named)",
 		}},
 }
