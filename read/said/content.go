@@ -97,8 +97,8 @@ func (p *parser) asserted(u *unit, ci int) bool {
 	if c.is(declinePhrase) || c.is(askedPhrase) && !c.is(answerVerb) || c.is(topicPhrase) && c.kinds&clauseVerbs == 0 {
 		return false
 	}
-	if ci > 0 && u.cues[ci-1].is(declinePhrase) && u.cues[ci-1].last >= c.first-2 {
-		return false // what is not commented on
+	if p.declined(u, ci) {
+		return false
 	}
 	if c.kinds&(clauseVerbs|quoteVerbs) == 0 {
 		return true
@@ -124,6 +124,19 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		return false // a nickname: "the fire, called “…”, had …"
 	}
 	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
+}
+
+// declined reports whether a cue stands in what somebody refused to comment on:
+// "declined to comment on the claims that he had promised …".
+func (p *parser) declined(u *unit, ci int) bool {
+	if ci == 0 {
+		return false
+	}
+	before, c := u.cues[ci-1], u.cues[ci]
+	if before.is(declinePhrase) {
+		return before.last >= c.first-2
+	}
+	return before.is(sayNoun) && before.kinds&(clauseVerbs|quoteVerbs) == 0 && p.punctIn(before.last, c.first, ",;:") < 0 && p.declined(u, ci-1)
 }
 
 // isJoined reports whether a cue shares its subject with the cue before it:
