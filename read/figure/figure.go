@@ -304,6 +304,9 @@ func (r *reader) duration(n number, end int, unit string, s lang.Sentence) (onre
 	if unit == "year" && (r.ageBefore(n.first, s) || r.afterName(n, end, s)) {
 		kind = onrecord.Age
 	}
+	if unit == "year" && r.inParentheses(n.first, end, s) { // "N. S. (34 г.)"
+		kind = onrecord.Age
+	}
 	if m := r.at(r.l.ageAfter, end, s); m > 0 && unit == "year" {
 		kind = onrecord.Age
 	}
@@ -362,10 +365,10 @@ func (r *reader) hour(n number, s lang.Sentence) bool {
 	if r.hourAndMinutes(n) {
 		return true
 	}
-	if n.value != float64(int(n.value)) || n.first == s.First {
+	if n.first == s.First || n.value != float64(int(n.value)) && !strings.Contains(r.t.Words[n.first].Norm, ",") {
 		return false
 	}
-	m := r.at(r.l.clockBefore, n.first-1, s)
+	m := r.at(r.l.clockBefore, n.first-1, s) // also "в 22,15 часа"
 	return m == 1 && !r.l.before.Has(r.t.Words, n.first-1)
 }
 
@@ -416,6 +419,17 @@ func (r *reader) bareAge(n number, s lang.Sentence) bool {
 	}
 	return n.digits && n.value >= 15 && n.value < 110 && n.value == float64(int(n.value)) && r.afterName(n, n.end, s) &&
 		n.end < s.Last && r.t.Words[n.end].In(r.t.Raw) == "," && n.first-3 >= s.First && r.t.Words[n.first-3].Upper
+}
+
+// inParentheses reports whether words[first:end], but for a dot, stand in
+// parentheses behind a name.
+func (r *reader) inParentheses(first, end int, s lang.Sentence) bool {
+	w := r.t.Words
+	if end < s.Last && w[end].In(r.t.Raw) == "." {
+		end++
+	}
+	k := first - 2
+	return k >= s.First && end < s.Last && w[first-1].In(r.t.Raw) == "(" && w[end].In(r.t.Raw) == ")" && (w[k].Kind == lang.Letters && w[k].Upper || r.initial(k, s))
 }
 
 // initial reports whether words[i] is the dot of an initial.

@@ -61,6 +61,9 @@ func (r *reader) andHalf(n *number) {
 	m := *n
 	if end := r.half(n.end, &m); end < len(w) && end > n.end &&
 		(r.l.scales.Has(w, end) || r.l.durations.Has(w, end) || r.l.measures.Has(w, end) || r.l.currencies.Has(w, end) || r.l.percent.Has(w, end)) {
+		if _, scale := r.l.scales.At(w, n.end-1); n.scaled && scale > 0 { // "два милиона и половина"
+			m.value = n.value + (m.value-n.value)*scale
+		}
 		n.value, n.end = m.value, end
 	}
 }
