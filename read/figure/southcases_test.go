@@ -54,4 +54,26 @@ var south = []struct {
 	{"bg", "Преди две седмици температурата падна на минус 12 градуса.", []string{"две седмици: duration 2 седмици", "минус 12 градуса: measure -12 градуса"}},
 	{"bg", "В сряда, 18 март, ще се проведе среща, а в петък се очакват до 5000 души.", []string{"5000 души: count 5000 души, at-most", "сряда, 18 март: 2026-03-18", "петък: 2026-03-13"}},
 	{"bg", "Пожарът избухна в 5 часа; изгорели са десетина хектара гора, наполовина по-малко от миналата година.", []string{"десетина хектара: measure 10 хектара, about", "наполовина: factor 0.5", "миналата година: 2025"}},
+
+	// Croatian.
+	{"hr", "Uhićen je D. M. (34) iz Siska, osumnjičen da je u noći s 9. na 10. ožujka oštetio najmanje 12 vozila.", []string{"34: age 34", "12 vozila: count 12 vozila, at-least", "9. na 10. ožujka: 2026-03-09/2026-03-10"}},
+	{"hr", "Cijene su u veljači porasle 0,4 posto, a prosječna plaća iznosila je 1.245 eura, dvostruko više nego 2018. godine.", []string{"0,4 posto: percent 0.4", "1.245 eura: money 1245 EUR", "dvostruko: factor 2", "veljači: 2026-02", "2018: 2018"}},
+	{"hr", "Potres je pogodio Petrinju sinoć u 22.15 sati; oštećeno je stotinjak kuća, a dvije osobe su ozlijeđene.", []string{"stotinjak kuća: count 100 kuća, about", "dvije osobe: count 2 osobe", "sinoć: 2026-03-11"}},
+	{"hr", "Cesta će stajati dva i pol milijuna eura, a prije dva tjedna bilo je pola milijuna kuna više.", []string{"dva i pol milijuna eura: money 2.5e+06 EUR", "dva tjedna: duration 2 tjedna", "pola milijuna kuna: money 500000 HRK"}},
+	{"hr", "U srijedu, 18. ožujka, održat će se sastanak, a kiša je padala od 5. do 9. ožujka.", []string{"srijedu, 18. ožujka: 2026-03-18", "5. do 9. ožujka: 2026-03-05/2026-03-09"}},
+	{"hr", "Ulaz je besplatan za mlađe od 12 godina, a za starije od 65 godina stoji 1 euro.", []string{"12 godina: age 12 godina, at-most", "65 godina: age 65 godina, at-least", "1 euro: money 1 EUR"}},
+	{"hr", "Tvornica je radila od 1974. do 1991. godine, a lani je imala više od 300 radnika.", []string{"300 radnika: count 300 radnika, at-least", "1974. do 1991: 1974/1991", "lani: 2025"}},
+	{"hr", "Tenisačica je osvojila treće mjesto, a 22-godišnja Sara Mitić plasirala se na 45. mjesto.", []string{"treće mjesto: rank 3 mjesto", "22-godišnja: age 22 godišnja", "45. mjesto: rank 45 mjesto"}},
+	{"hr", "Temperatura je pala na minus 12 stupnjeva, a izmjereno je 38 litara po četvornom metru.", []string{"minus 12 stupnjeva: measure -12 stupnjeva", "38 litara: measure 38 litara"}},
+	{"hr", "Karte su od 25 do 30 eura; izgorjelo je desetak hektara šume.", []string{"25: money 25 EUR", "30 eura: money 30 EUR", "desetak hektara: measure 10 hektara, about"}},
+
+	// Bosnian.
+	{"bs", "Uhapšen je D. M. (34) iz Zenice, osumnjičen da je u noći sa 9. na 10. mart oštetio najmanje 12 vozila.", []string{"34: age 34", "12 vozila: count 12 vozila, at-least", "9. na 10. mart: 2026-03-09/2026-03-10"}},
+	{"bs", "Put će koštati dva i po miliona KM, a porodice će dobiti po 3.000 KM.", []string{"dva i po miliona KM: money 2.5e+06 BAM", "3.000 KM: money 3000 BAM"}},
+	{"bs", "Oštećeno je stotinjak kuća, a 60 km dalje dvije osobe su povrijeđene sinoć u 22:15 sati.", []string{"stotinjak kuća: count 100 kuća, about", "60 km: measure 60 km", "dvije osobe: count 2 osobe", "sinoć: 2026-03-11"}},
+	{"bs", "Ulaz je besplatan za mlađe od 12 godina, a za starije od 65 godina košta 1 KM.", []string{"12 godina: age 12 godina, at-most", "65 godina: age 65 godina, at-least", "1 KM: money 1 BAM"}},
+	{"bs", "Fabrika je radila od 1974. do 1991. godine, a prije dvije sedmice ostalo je 18 radnika.", []string{"dvije sedmice: duration 2 sedmice", "18 radnika: count 18 radnika", "1974. do 1991: 1974/1991"}},
+	{"bs", "Plaća neće biti manja od 1.000 maraka, što je tri puta više nego 2013. godine.", []string{"1.000 maraka: money 1000 BAM, at-least", "tri puta: factor 3", "2013: 2013"}},
+	{"bs", "U srijedu, 18. marta, bit će održan sastanak, a cijene su porasle za 0,4 posto.", []string{"0,4 posto: percent 0.4", "srijedu, 18. marta: 2026-03-18"}},
+	{"bs", "Karte su od 25 do 30 maraka, a došlo je više od 5.000 ljudi.", []string{"25: money 25 BAM", "30 maraka: money 30 BAM", "5.000 ljudi: count 5000 ljudi, at-least"}},
 }

@@ -136,7 +136,7 @@ func (p *parser) declined(u *unit, ci int) bool {
 	if before.is(declinePhrase) {
 		return before.last >= c.first-2
 	}
-	return before.is(sayNoun) && before.kinds&(clauseVerbs|quoteVerbs) == 0 && p.punctIn(before.last, c.first, ",;:") < 0 && p.declined(u, ci-1)
+	return before.is(sayNoun) && p.punctIn(before.last, c.first, ",;:") < 0 && p.declined(u, ci-1)
 }
 
 // isJoined reports whether a cue shares its subject with the cue before it:

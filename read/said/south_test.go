@@ -233,4 +233,92 @@ var south = []struct {
 		[]string{
 			"direct [Това е най-тежкият мач през сезона] Марко Савов (named)",
 		}},
+
+	// Croatian.
+	{"quote, cue and a second cue", "hr", "Načelnik općine Darko Ilić izjavio je danas da će cesta biti otvorena. „Radnici rade u dvije smjene“, rekao je Ilić i dodao da su strojevi stigli.", "Darko Ilić=Ilić",
+		[]string{
+			"indirect [će cesta biti otvorena] Darko Ilić (named)",
+			"direct [Radnici rade u dvije smjene] Darko Ilić (named)",
+			"indirect [su strojevi stigli] Darko Ilić (continued)",
+		}},
+	{"quote broken by its cue", "hr", "Vera Tasić je čekala. \"Obećali su\", kaže ona, \"a onda su nestali.\"", "Vera Tasić",
+		[]string{
+			"direct [Obećali su | a onda su nestali.] Vera Tasić (pronoun)",
+		}},
+	{"according to her words", "hr", "Prema riječima ministrice zdravstva Jelene Perović, u bolnici je zbrinuto 47 ozlijeđenih. Prema njezinim riječima, opasnosti nema.", "Jelene Perović",
+		[]string{
+			"indirect [u bolnici je zbrinuto 47 ozlijeđenih] Jelene Perović (named)",
+			"indirect [opasnosti nema] Jelene Perović (pronoun)",
+		}},
+	{"from a body, and in one", "hr", "Iz MUP-a su priopćili da je uhićen muškarac iz Siska. U Kliničkom bolničkom centru kažu da je ozlijeđeni stabilno.", "O:MUP=MUP-a; O:Kliničkom bolničkom centru",
+		[]string{
+			"indirect [je uhićen muškarac iz Siska] MUP (named)",
+			"indirect [je ozlijeđeni stabilno] Kliničkom bolničkom centru (named)",
+		}},
+	{"question and refusal in the infinitive", "hr", "Upitan hoće li podnijeti ostavku, Ilić je odgovorio da o tome ne razmišlja. Na pitanje novinara o cijenama struje nije želio odgovoriti.", "Ilić",
+		[]string{
+			"indirect [o tome ne razmišlja] Ilić (named) ?hoće li podnijeti ostavku",
+		}},
+	{"refusal and what it is about", "hr", "Ivan Lukić je odbio komentirati navode da je prije dva tjedna tražio odlazak iz kluba.", "Ivan Lukić",
+		nil},
+	{"denial and a post", "hr", "Potpredsjednica Vlade Ana Kostić zanijekala je da je potpisala ugovor. \"To je laž\", napisala je na Facebooku.", "Ana Kostić",
+		[]string{
+			"indirect [je potpisala ugovor] Ana Kostić (named)",
+			"direct [To je laž] Ana Kostić (continued) @Facebooku",
+		}},
+	{"rumour and an unnamed source", "hr", "Izvor blizak Vladi kaže da je rok probijen. Kako neslužbeno doznajemo, izvođač traži još pola milijarde eura.", "",
+		[]string{
+			"indirect [je rok probijen] Izvor blizak Vladi (role)",
+			"indirect [izvođač traži još pola milijarde eura]",
+		}},
+	{"as X said, between commas", "hr", "Cesta će, kako je rekao Ilić, biti otvorena u petak.", "Ilić",
+		[]string{
+			"indirect [Cesta će | biti otvorena u petak] Ilić (named)",
+		}},
+	{"demand and accusation", "hr", "Premijer je optužio oporbu za širenje panike. Sindikati zahtijevaju povećanje plaća od 10 posto.", "",
+		[]string{
+			"indirect [širenje panike] Premijer (role)",
+			"indirect [povećanje plaća od 10 posto] Sindikati (role)",
+		}},
+
+	// Bosnian.
+	{"quote, cue and a second cue", "bs", "Načelnik općine Darko Ilić izjavio je danas da će put biti otvoren. „Radnici rade u dvije smjene“, kazao je Ilić i dodao da su mašine stigle.", "Darko Ilić=Ilić",
+		[]string{
+			"indirect [će put biti otvoren] Darko Ilić (named)",
+			"direct [Radnici rade u dvije smjene] Darko Ilić (named)",
+			"indirect [su mašine stigle] Darko Ilić (continued)",
+		}},
+	{"quote broken by its cue", "bs", "Vera Tasić je čekala. \"Obećali su\", kaže ona, \"a onda su nestali.\"", "Vera Tasić",
+		[]string{
+			"direct [Obećali su | a onda su nestali.] Vera Tasić (pronoun)",
+		}},
+	{"according to the minister", "bs", "Prema riječima ministrice zdravstva Jelene Perović, u bolnici je zbrinuto 47 povrijeđenih. Prema njenim riječima, opasnosti nema.", "Jelene Perović",
+		[]string{
+			"indirect [u bolnici je zbrinuto 47 povrijeđenih] Jelene Perović (named)",
+			"indirect [opasnosti nema] Jelene Perović (pronoun)",
+		}},
+	{"in a prosecutor's office", "bs", "U Tužilaštvu BiH potvrdili su da je istraga otvorena. \"Postupak je u toku\", kažu u Tužilaštvu BiH.", "O:Tužilaštvu BiH",
+		[]string{
+			"indirect [je istraga otvorena] Tužilaštvu BiH (named)",
+			"direct [Postupak je u toku] Tužilaštvu BiH (named)",
+		}},
+	{"question and refusal", "bs", "Upitan da li će podnijeti ostavku, Ilić je odgovorio da o tome ne razmišlja. Na pitanje novinara o cijenama struje nije želio odgovoriti.", "Ilić",
+		[]string{
+			"indirect [o tome ne razmišlja] Ilić (named) ?da li će podnijeti ostavku",
+		}},
+	{"refusal and what it is about", "bs", "Ivan Lukić je odbio komentarisati navode da je prije dvije sedmice tražio odlazak iz kluba.", "Ivan Lukić",
+		nil},
+	{"denial", "bs", "Predsjedavajuća Vijeća ministara Ana Kostić demantovala je da je potpisala ugovor. \"To je laž\", napisala je na Facebooku.", "Ana Kostić",
+		[]string{
+			"indirect [je potpisala ugovor] Ana Kostić (named)",
+			"direct [To je laž] Ana Kostić (continued) @Facebooku",
+		}},
+	{"rumour", "bs", "Kako nezvanično saznajemo, izvođač traži još pola miliona maraka.", "",
+		[]string{
+			"indirect [izvođač traži još pola miliona maraka]",
+		}},
+	{"as X said, between commas", "bs", "Put će, kako je rekao Ilić, biti otvoren u petak.", "Ilić",
+		[]string{
+			"indirect [Put će | biti otvoren u petak] Ilić (named)",
+		}},
 }
