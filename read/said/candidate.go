@@ -156,7 +156,7 @@ func (r *reader) determines(i int) bool {
 // not known as one; i where none begins there.
 func (r *reader) capitals(d *draft, i, last int) int {
 	if d.form == attribution || d.cue != nil && i >= d.cue.first && i < d.cue.last || !r.words[i].Upper || r.words[i].Kind != lang.Letters || len(r.words[i].Norm) < 3 || r.words[i-min(i, 1)].Upper && i > r.units[d.unit].first ||
-		r.any(i, namelessWords) || !r.narrative(i) || r.lex.pack.Names.Capitalised && !r.bare(i, r.units[d.unit].first) {
+		r.any(i, namelessWords) || i == r.units[d.unit].first && r.lex.common.Has(r.words, i) || !r.narrative(i) || r.lex.pack.Names.Capitalised && !r.bare(i, r.units[d.unit].first) {
 		return i
 	}
 	k := i + 1
