@@ -76,4 +76,16 @@ var south = []struct {
 	{"bs", "Plaća neće biti manja od 1.000 maraka, što je tri puta više nego 2013. godine.", []string{"1.000 maraka: money 1000 BAM, at-least", "tri puta: factor 3", "2013: 2013"}},
 	{"bs", "U srijedu, 18. marta, bit će održan sastanak, a cijene su porasle za 0,4 posto.", []string{"0,4 posto: percent 0.4", "srijedu, 18. marta: 2026-03-18"}},
 	{"bs", "Karte su od 25 do 30 maraka, a došlo je više od 5.000 ljudi.", []string{"25: money 25 BAM", "30 maraka: money 30 BAM", "5.000 ljudi: count 5000 ljudi, at-least"}},
+
+	// Slovenian.
+	{"sl", "Prijeli so D. M. (34) iz Ptuja, osumljenega, da je v noči z 9. na 10. marec poškodoval najmanj 12 vozil.", []string{"34: age 34", "12 vozil: count 12 vozil, at-least", "9. na 10. marec: 2026-03-09/2026-03-10"}},
+	{"sl", "Cene so se februarja zvišale za 0,4 odstotka, plača je znašala 1545 evrov, kar je dvakrat več kot leta 2008.", []string{"0,4 odstotka: percent 0.4", "1545 evrov: money 1545 EUR", "dvakrat: factor 2", "februarja: 2026-02", "2008: 2008"}},
+	{"sl", "Dvakrat je padel, a pred dvema tednoma je zmagal.", []string{"Dvakrat: count 2 krat", "dvema tednoma: duration 2 tednoma"}},
+	{"sl", "Cesta bo stala dva milijona in pol evrov, izvajalec pa zahteva še pol milijarde evrov.", []string{"dva milijona in pol evrov: money 2.5e+06 EUR", "pol milijarde evrov: money 5e+08 EUR"}},
+	{"sl", "V sredo, 18. marca, bo sestanek, deževalo pa je od 5. do 9. marca.", []string{"sredo, 18. marca: 2026-03-18", "5. do 9. marca: 2026-03-05/2026-03-09"}},
+	{"sl", "Vstop je prost za mlajše od 12 let, za starejše od 65 let pa stane 1 evro.", []string{"12 let: age 12 let, at-most", "65 let: age 65 let, at-least", "1 evro: money 1 EUR"}},
+	{"sl", "Tovarna je delovala od leta 1974 do leta 1991, požar pa je izbruhnil ob 5. uri.", []string{"1974 do leta 1991: 1974/1991"}},
+	{"sl", "Osvojila je tretje mesto, 22-letna Sara pa se je uvrstila na 45. mesto. Stara je 22 let.", []string{"tretje mesto: rank 3 mesto", "22-letna: age 22 letna", "45. mesto: rank 45 mesto", "22 let: age 22 let"}},
+	{"sl", "Poškodovanih je kakih sto hiš, temperatura pa je padla na minus 12 stopinj.", []string{"sto hiš: count 100 hiš, about", "minus 12 stopinj: measure -12 stopinj"}},
+	{"sl", "Zgorelo je okoli 200 hektarjev gozda, škode je od 250 do 300 evrov.", []string{"200 hektarjev: measure 200 hektarjev, about", "250: money 250 EUR", "300 evrov: money 300 EUR"}},
 }

@@ -156,7 +156,7 @@ func (r *reader) determines(i int) bool {
 // not known as one; i where none begins there.
 func (r *reader) capitals(d *draft, i, last int) int {
 	if d.form == attribution || d.cue != nil && i >= d.cue.first && i < d.cue.last || !r.words[i].Upper || r.words[i].Kind != lang.Letters || len(r.words[i].Norm) < 3 || r.words[i-min(i, 1)].Upper && i > r.units[d.unit].first ||
-		r.any(i, namelessWords) || !r.narrative(i) || r.lex.pack.Names.Capitalised && !r.bare(i, r.units[d.unit].first) {
+		r.any(i, namelessWords) || i == r.units[d.unit].first && r.lex.common.Has(r.words, i) || !r.narrative(i) || r.lex.pack.Names.Capitalised && !r.bare(i, r.units[d.unit].first) {
 		return i
 	}
 	k := i + 1
@@ -391,6 +391,9 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	}
 	if d.form != accordingTo && r.prepositional(c) && !(gap <= 1 && r.speaksFrom(d, kind, r.beforePhrase(c.words.first))) {
 		f = append(f, "preposition", "preposition "+kind)
+		if r.is(r.beforePhrase(c.words.first), outletPreposition) {
+			f = append(f, "outlet")
+		}
 	}
 	if kind == "noun" && c.words.last > c.words.first+1 && !r.is(c.words.first, nounBefore) && utf8.RuneCountInString(r.words[c.words.first].Norm) <= 4 {
 		f = append(f, "noun behind a small word", "noun behind a small word "+sideNames[c.side])
@@ -425,11 +428,11 @@ func (r *reader) hasSubjectLeft(d *draft, all []candidate) bool {
 	return false
 }
 
-// tied reports whether the cue is a participle behind what its subject does
-// besides: "X attacked Y, saying".
+// tied reports whether the cue stands behind what its subject does besides: "X
+// attacked Y, saying", "X met Y and said".
 func (r *reader) tied(d *draft) bool {
 	k := r.skipBack(d.cue.first)
-	return r.punct(k, ",") && r.narrative(k) && r.lex.participles.Has(r.words, d.cue.first)
+	return r.narrative(k) && (r.punct(k, ",") && r.lex.participles.Has(r.words, d.cue.first) || r.is(k, andWord))
 }
 
 // earlier counts the candidates that stand left of c on its side.

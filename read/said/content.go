@@ -993,7 +993,14 @@ func (p *parser) opensWithRole(comma, at int) bool {
 // auxiliaries.
 func (p *parser) subjectBefore(c cue, at int) bool {
 	i := p.backOverAdverbs(c.first, at) - 1
-	return i >= at && p.narrative(i) && (p.mentionOf(i) >= 0 && p.names[p.mentions[p.mentionOf(i)].name].Kind != onrecord.Place || p.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)))
+	first := i
+	if m := p.mentionOf(i); m >= 0 {
+		first = p.mentions[m].first
+	}
+	if before := p.beforePhrase(first); i < at || before >= at && (p.is(before, occasionPreposition) || p.is(before, outletPreposition)) {
+		return false // "after talks with the minister called X …"
+	}
+	return p.narrative(i) && (p.mentionOf(i) >= 0 && p.names[p.mentions[p.mentionOf(i)].name].Kind != onrecord.Place || p.any(i, maskOf(subjectPronoun, roleTitle, unnamedSource, bodyWord)))
 }
 
 func (r *reader) hasSubject(first, last int) bool {

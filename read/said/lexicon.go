@@ -96,6 +96,8 @@ type lexicon struct {
 	clauseMarks *lang.Phrases[bool]
 	// from are the prepositions before a body whose people speak.
 	from *lang.Phrases[bool]
+	// common are words that have a capital only where they open a sentence.
+	common *lang.Phrases[bool]
 	// parted are the verbs whose particle may stand at the end of the clause.
 	parted *lang.Phrases[[]tail]
 	// participles are the verbs that have the subject of the clause before them.
@@ -182,6 +184,7 @@ func compile(p *lang.Pack) *lexicon {
 	l.ordinals = lang.NewPhrases(p, ordinals)
 	l.clauseMarks = lang.NewPhrases(p, s.ClauseMarks)
 	l.from = lang.NewPhrases(p, s.From)
+	l.common = lang.NewPhrases(p, p.Text.StopWords)
 	l.participles = lang.NewPhrases(p, s.Participles)
 	l.parted = partedVerbs(p, map[class][]string{
 		sayVerb: s.Verbs, sayWith: s.With, opinionVerb: s.Opinion, commitVerb: s.Commit, denyVerb: s.Deny, accuseVerb: s.Accuse, askVerb: s.Ask,

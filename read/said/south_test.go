@@ -321,4 +321,49 @@ var south = []struct {
 		[]string{
 			"indirect [Put će | biti otvoren u petak] Ilić (named)",
 		}},
+
+	// Slovenian.
+	{"quote, cue and a second cue", "sl", "Župan Darko Ilc je danes dejal, da bo cesta odprta. »Delavci delajo v dveh izmenah,« je povedal Ilc in dodal, da so stroji prispeli.", "Darko Ilc=Ilc",
+		[]string{
+			"indirect [bo cesta odprta] Darko Ilc (named)",
+			"direct [Delavci delajo v dveh izmenah,] Darko Ilc (named)",
+			"indirect [so stroji prispeli] Darko Ilc (continued)",
+		}},
+	{"quote broken by its cue", "sl", "Vera Tasič je čakala. »Obljubili so,« pravi, »potem pa so izginili.«", "Vera Tasič",
+		[]string{
+			"direct [Obljubili so, | potem pa so izginili.] Vera Tasič (continued)",
+		}},
+	{"by the words of the minister", "sl", "Po besedah ministrice za zdravje Jelene Perovič so v bolnišnici oskrbeli 47 poškodovanih. Po njenem mnenju nevarnosti ni.", "Jelene Perovič",
+		[]string{
+			"indirect [so v bolnišnici oskrbeli 47 poškodovanih] Jelene Perovič (named)",
+			"indirect [nevarnosti ni] Jelene Perovič (pronoun)",
+		}},
+	{"from a body, and in one", "sl", "S Policijske uprave Maribor so sporočili, da so prijeli osumljenca. Na ministrstvu poudarjajo, da zakon že velja.", "O:Policijske uprave Maribor",
+		[]string{
+			"indirect [so prijeli osumljenca] Policijske uprave Maribor (named)",
+			"indirect [zakon že velja] ministrstvu (role)",
+		}},
+	{"question and refusal", "sl", "Na vprašanje, ali bo odstopil, je Ilc odgovoril, da o tem ne razmišlja. Cen elektrike ni želel komentirati.", "Ilc",
+		[]string{
+			"indirect [o tem ne razmišlja] Ilc (named) ?ali bo odstopil",
+		}},
+	{"refusal and what it is about", "sl", "Ivan Lukič je zavrnil komentar o navedbah, da je zahteval odhod.", "Ivan Lukič",
+		nil},
+	{"denial and a post", "sl", "Podpredsednica vlade Ana Kostič je zanikala, da je podpisala pogodbo. »To je laž,« je zapisala na Facebooku.", "Ana Kostič",
+		[]string{
+			"indirect [je podpisala pogodbo] Ana Kostič (named)",
+			"direct [To je laž,] Ana Kostič (continued) @Facebooku",
+		}},
+	{"rumour", "sl", "Kot smo neuradno izvedeli, izvajalec zahteva še pol milijarde evrov.", "",
+		[]string{
+			"indirect [izvajalec zahteva še pol milijarde evrov]",
+		}},
+	{"as X said, between commas", "sl", "Cesta bo, kot je dejal Ilc, odprta v petek.", "Ilc",
+		[]string{
+			"indirect [Cesta bo | odprta v petek] Ilc (named)",
+		}},
+	{"a clause that its cue closes", "sl", "Cesta bo odprta v petek, je napovedal Ilc.", "Ilc",
+		[]string{
+			"indirect [Cesta bo odprta v petek] Ilc (named)",
+		}},
 }
