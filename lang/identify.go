@@ -41,7 +41,7 @@ func mustRead(b []byte) *ngram.Model {
 const (
 	// How much of a text is read, in bytes; more makes the guess no better. Close
 	// languages differ in fewer words.
-	enough, enoughToTellClose = 2000, 6000
+	enough, enoughToTellClose = 1200, 6000
 	// leastSure is the probability below which a language is not named.
 	leastSure = 0.4
 	fewest    = 2 // letters
@@ -50,9 +50,9 @@ const (
 	// declaredOdds is how much likelier a language is that the page declares.
 	// Pages lie, so it tips the scales only where they are level.
 	declaredOdds = 3
-	// How much n-grams count as evidence. Set by hand, not fitted: Confidence
-	// orders guesses but is no calibrated probability.
-	evidence, closeEvidence = 0.25, 1.0
+	// How much n-grams count as evidence, so that Confidence is about the share
+	// of right answers: set by hand after cross-validation (eval/train/lang).
+	evidence, closeEvidence = 0.6, 0.75
 )
 
 // Identify tells the language and script of text. Where the text is too short or
@@ -63,6 +63,15 @@ const (
 // in a second step, by a model of what differs between them; how sure that they
 // are one of them does not depend on it, the Confidence does.
 func Identify(text string, declared ...string) Guess {
+	return Models{languages(), closeModel()}.Identify(text, declared...)
+}
+
+// Models are what Identify asks: one of all languages, whose classes are named
+// with their script, and one of the languages that are as good as one.
+type Models struct{ All, Close *ngram.Model }
+
+// Identify is [Identify] by these models. Training measures by it.
+func (by Models) Identify(text string, declared ...string) Guess {
 	whole := text
 	text = sampled(whole, enough)
 	counts, letters := countScripts(text)
@@ -73,7 +82,7 @@ func Identify(text string, declared ...string) Guess {
 	if g.Script != "Latn" {
 		text = inScript(text, g.Script)
 	}
-	m := languages()
+	m := by.All
 	p := probabilities(m, text, g.Script, evidence, declared)
 	best := top(p)
 	g.Language, _, _ = strings.Cut(m.Classes[best], "-")
@@ -81,7 +90,7 @@ func Identify(text string, declared ...string) Guess {
 	g.Confidence = known
 
 	// Languages so close are one until the second step.
-	siblings := closeModel().Classes
+	siblings := by.Close.Classes
 	together := 0.0
 	for i, c := range m.Classes {
 		if base, script, _ := strings.Cut(c, "-"); script == closeScript && slices.Contains(siblings, base) {
@@ -89,7 +98,7 @@ func Identify(text string, declared ...string) Guess {
 		}
 	}
 	if together >= known && g.Script == closeScript {
-		q := probabilities(closeModel(), sampled(whole, enoughToTellClose), "", closeEvidence, declared)
+		q := probabilities(by.Close, sampled(whole, enoughToTellClose), "", closeEvidence, declared)
 		best, known = top(q), together
 		g.Language, g.Confidence = siblings[best], together*q[best]
 	}

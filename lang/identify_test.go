@@ -13,6 +13,8 @@ var sentences = []struct{ language, script, text string }{
 	{"sr", "Latn", "Predsednik opštine je rekao da će deca sledeće nedelje ponovo ići u školu, jer je vreme lepše."},
 	{"sr", "Cyrl", "Председник општине је рекао да ће деца следеће недеље поново ићи у школу."},
 	{"hr", "Latn", "Tvrtka je u siječnju priopćila da će tisuću djelatnika dobiti povišicu, izvijestila je glasnogovornica."},
+	// Latin a, e, o, j stand among the Cyrillic letters.
+	{"sr", "Cyrl", "Прeдсeдник oпштинe je рeкao дa ћe дeцa слeдeћe нeдeљe пoнoвo ићи у шкoлу."},
 	{"mk", "Cyrl", "Градоначалникот изјави дека мостот ќе биде затворен до крајот на неделата."},
 	{"bg", "Cyrl", "Кметът заяви, че мостът ще остане затворен до края на седмицата."},
 	{"sq", "Latn", "Kryetari i bashkisë tha se ura do të mbetet e mbyllur deri në fund të javës."},
@@ -91,5 +93,22 @@ func BenchmarkIdentify(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		lang.Identify(text)
+	}
+}
+
+// BenchmarkIdentifyArticle reads articles of 4 kB in many languages, as they come.
+func BenchmarkIdentifyArticle(b *testing.B) {
+	var texts []string
+	size := 0
+	for _, s := range sentences {
+		texts = append(texts, strings.Repeat(s.text+" ", 4000/len(s.text)))
+		size += len(texts[len(texts)-1])
+	}
+	lang.Identify(texts[0])
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, t := range texts {
+			lang.Identify(t)
+		}
 	}
 }

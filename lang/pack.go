@@ -69,6 +69,10 @@ type TextRules struct {
 	Elisions []string `toml:"elisions"`
 	// StopWords are the hundred or two commonest words, which say nothing about the subject.
 	StopWords []string `toml:"stop_words"`
+	// Distinctive are whole words, or beginnings of words ("tisuć*"), by which a reader tells the language
+	// from one that is nearly the same. Not all of the languages so close have
+	// them. What tells these apart is trained on them: go run ./eval/train/lang.
+	Distinctive []string `toml:"distinctive"`
 	// Stemmer names a Snowball algorithm; without one, the longest of Endings that
 	// leaves three letters is cut from a word for search. They may have braces.
 	Stemmer string   `toml:"stemmer"`

@@ -60,6 +60,9 @@ func inScript(text, script string) string {
 			tables = append(tables, s.table)
 		}
 	}
+	if script == "Cyrl" {
+		text = unconfused(text)
+	}
 	return strings.Map(func(r rune) rune {
 		if r < 0x80 && script != "Latn" || unicode.IsLetter(r) && !unicode.In(r, tables...) {
 			return ' '
@@ -67,6 +70,40 @@ func inScript(text, script string) string {
 		return r
 	}, text)
 }
+
+// unconfused writes Latin letters as the Cyrillic ones that they look like, in
+// words that have letters of both: keyboards and conversions mix them up.
+// (Unicode Technical Standard #39, confusables.)
+func unconfused(text string) string {
+	if !strings.ContainsAny(text, latinLookalikes) {
+		return text
+	}
+	out := []rune(text)
+	for start := 0; start < len(out); {
+		end, mixed := start, false
+		for end < len(out) && unicode.IsLetter(out[end]) {
+			mixed = mixed || unicode.Is(unicode.Cyrillic, out[end])
+			end++
+		}
+		for i := start; mixed && i < end; i++ {
+			if c, ok := lookalikes[out[i]]; ok {
+				out[i] = c
+			}
+		}
+		start = end + 1
+	}
+	return string(out)
+}
+
+const latinLookalikes = "aceijopsxyABCEHIJKMOPSTXY"
+
+var lookalikes = func() map[rune]rune {
+	all, cyrillic := map[rune]rune{}, []rune("асеіјорѕхуАВСЕНІЈКМОРЅТХУ")
+	for i, r := range []rune(latinLookalikes) {
+		all[r] = cyrillic[i]
+	}
+	return all
+}()
 
 func mostUsed(counts [len(scripts)]int) string {
 	best := 0

@@ -42,6 +42,10 @@ type Model struct {
 	// Of the hashes that begin with the bits b, the first is hashes[index[b]].
 	index []uint32
 	shift int // by which a hash becomes its first bits
+	// seen has a bit for the first bits of each hash. It is small enough for the
+	// processor's cache, and most n-grams of a text the model does not know.
+	seen      []uint64
+	seenShift int
 }
 
 // New makes a model of the weights that each n-gram's hash has.
@@ -73,8 +77,12 @@ func (m *Model) arrange(counts []byte) (weights int) {
 	size := bits.Len(uint(len(m.hashes)))
 	m.shift = 32 - size
 	m.index = make([]uint32, 1<<size+1)
+	seenBits := min(max(size+3, 6), 32)
+	m.seen, m.seenShift = make([]uint64, 1<<(seenBits-6)), 32-seenBits
 	at := 0
 	for i, h := range m.hashes {
+		bit := h >> m.seenShift
+		m.seen[bit/64] |= 1 << (bit % 64)
 		for b := int(h >> m.shift); at <= b; at++ {
 			m.index[at] = uint32(i)
 		}
@@ -90,6 +98,9 @@ func (m *Model) arrange(counts []byte) (weights int) {
 func (m *Model) Score(text string) (scores []float64, n int) {
 	sums := make([]int32, len(m.Classes))
 	n = Each(text, m.Min, m.Max, func(hash uint32) {
+		if bit := hash >> m.seenShift; m.seen[bit/64]>>(bit%64)&1 == 0 {
+			return
+		}
 		b := hash >> m.shift
 		for i, end := m.index[b], m.index[b+1]; i < end; i++ {
 			if m.hashes[i] == hash {

@@ -105,6 +105,8 @@ func read(file, set string) []sample {
 		class = strings.TrimSuffix(class, "-")
 		doc, _, _ := strings.Cut(l.ID, "#")
 		doc, _, _ = strings.Cut(doc, "@")
+		// The language's part of an id goes: the versions of one text are held out together.
+		doc = strings.Replace(doc, "."+primaryTag(class)+".", ".", 1)
 		for _, s := range strings.Split(l.Text+l.Source, "\n") {
 			if s = strings.TrimSpace(s); s != "" {
 				all = append(all, sample{strings.TrimSuffix(class, "-Latn"), doc, set, s})
@@ -169,6 +171,12 @@ func close(all []sample) []sample {
 		}
 		out = append(out, s)
 	}
+	for base := range closeLanguages {
+		for _, w := range lang.For(base).Text.Distinctive {
+			out = append(out, sample{class: base, set: "pack", text: strings.TrimSuffix(w, "*")})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b sample) int { return strings.Compare(a.class, b.class) })
 	return out
 }
 

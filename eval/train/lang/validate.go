@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"log"
 	"maps"
@@ -12,12 +13,14 @@ import (
 )
 
 // crossValidate trains on four fifths of the documents, asks about the rest, so
-// many times, and tells what is right of each set.
+// many times, and tells what is right of each set, how well the probabilities
+// hold, and what is taken for what.
 func crossValidate(all, paragraphs []sample, run int) {
 	type tally struct{ right, merged, n float64 }
 	sets := map[string]map[string]*tally{}
 	confusion := map[string]int{}
-	note := func(set, gold, said string) {
+	sure := map[string][]answer{}
+	note := func(set, gold string, g lang.Guess) {
 		if sets[set] == nil {
 			sets[set] = map[string]*tally{}
 		}
@@ -27,32 +30,33 @@ func crossValidate(all, paragraphs []sample, run int) {
 			sets[set][gold] = t
 		}
 		t.n++
-		g, s := primary(gold), primary(said)
-		if g == s {
+		is, said := primary(gold), primary(g.Language)
+		if is == said {
 			t.right++
 		}
-		if g == s || closeLanguages[g] && closeLanguages[s] {
+		if is == said || closeLanguages[is] && closeLanguages[said] {
 			t.merged++
-		} else if set != "udhr" {
-			confusion[set+" "+gold+">"+said]++
+		}
+		if set != "udhr" && is != said {
+			confusion[fmt.Sprintf("%s %s>%s", set, is, said)]++
+		}
+		if g.Language != "" {
+			kind := set
+			if closeLanguages[is] && closeLanguages[said] {
+				kind += " close"
+			}
+			sure[kind] = append(sure[kind], answer{g.Confidence, is == said})
 		}
 	}
 	asked := slices.Concat(all, paragraphs, articles(all))
 	for k := range min(run, folds) {
 		held := func(s sample) bool { return fold(s) == k }
 		train := slices.DeleteFunc(slices.Clone(all), held)
-		general, near := bayes(scripted(train)), linear(close(train))
+		models := lang.Models{All: bayes(scripted(train)), Close: linear(close(train))}
 		for _, s := range asked {
-			if !held(s) {
-				continue
+			if held(s) {
+				note(s.set, s.class, models.Identify(s.text))
 			}
-			scores, _ := general.Score(s.text)
-			said := primaryTag(general.Classes[best(scores)])
-			if closeLanguages[said] && lang.Script(s.text) == "Latn" {
-				scores, _ = near.Score(s.text)
-				said = near.Classes[best(scores)]
-			}
-			note(s.set, s.class, said)
 		}
 	}
 	for _, set := range slices.Sorted(maps.Keys(sets)) {
@@ -68,10 +72,43 @@ func crossValidate(all, paragraphs []sample, run int) {
 		}
 		log.Printf("%-18s %.4f, close merged %.4f, close alone %.4f:%s", set, mean(right), mean(merged), mean(close), line)
 	}
-	errors := slices.SortedFunc(maps.Keys(confusion), func(a, b string) int { return confusion[b] - confusion[a] })
-	for _, e := range errors[:min(25, len(errors))] {
+	for _, kind := range slices.Sorted(maps.Keys(sure)) {
+		off, said, right := calibration(sure[kind])
+		log.Printf("%-24s confidence %.3f, right %.3f, expected calibration error %.3f", kind, said, right, off)
+	}
+	errors := slices.SortedFunc(maps.Keys(confusion), func(a, b string) int {
+		return cmp.Or(confusion[b]-confusion[a], strings.Compare(a, b))
+	})
+	for _, e := range errors[:min(60, len(errors))] {
 		log.Printf("%5d %s", confusion[e], e)
 	}
+}
+
+// An answer is how sure it was and whether it was right.
+type answer struct {
+	confidence float64
+	right      bool
+}
+
+// calibration returns the expected calibration error over ten equal bins of
+// confidence (Guo et al., On Calibration of Modern Neural Networks, 2017), with
+// the mean confidence and the share that is right.
+func calibration(all []answer) (off, said, right float64) {
+	var sums [10]struct{ said, right float64 }
+	for _, a := range all {
+		b := &sums[min(int(a.confidence*10), 9)]
+		b.said += a.confidence
+		said += a.confidence
+		if a.right {
+			b.right++
+			right++
+		}
+	}
+	for _, b := range sums {
+		off += math.Abs(b.said - b.right)
+	}
+	n := float64(len(all))
+	return off / n, said / n, right / n
 }
 
 // articles joins the close languages' sentences to whole documents.
@@ -99,8 +136,6 @@ func primary(class string) string {
 	}
 	return "nb"
 }
-
-func best(x []float64) int { return slices.Index(x, slices.Max(x)) }
 
 func mean(x []float64) float64 {
 	sum := 0.0
