@@ -639,18 +639,22 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 	return i, i + 1, value
 }
 
-// decade reads "années 1980" and "anni '80": the word before its number.
+// decade reads "années 1980", "anni '80" and "lata 90.": the word before its number.
 func (r *reader) decade(i int, s lang.Sentence) (int, string) {
 	w := r.t.Words
 	n := r.at(r.l.decades, i, s)
 	k := i + n
-	if n == 0 || w[i].Kind != lang.Letters || r.at(r.l.yearWords, i, s) > 0 || i > s.First && (w[i-1].Kind == lang.Number || r.l.numbers.Has(w, i-1)) {
+	if n == 0 || w[i].Kind != lang.Letters || i > s.First && (w[i-1].Kind == lang.Number || r.l.numbers.Has(w, i-1)) {
 		return 0, ""
 	}
 	if k < s.Last && w[k].Kind == lang.Punct && strings.ContainsAny(w[k].In(r.t.Raw), "'’‘") {
 		k++
 	}
 	if k >= s.Last {
+		return 0, ""
+	}
+	dot := r.l.pack.Text.OrdinalDot && k+1 < len(w) && w[k+1].In(r.t.Raw) == "." && !w[k+1].Space
+	if r.at(r.l.yearWords, i, s) > 0 && !(dot && isTens(w[k])) { // "lata 2010", but "lata 90."
 		return 0, ""
 	}
 	switch d := strings.TrimLeft(w[k].Norm, "'’‘"); {
