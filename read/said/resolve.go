@@ -337,7 +337,10 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int)
 	}
 	switch {
 	case last < 0:
-		f = append(f, short+" named later")
+		f = append(f, short+" named later", short+" named later, "+bucket("mentions", "", v.counts[who]))
+		if persons == 0 {
+			f = append(f, short+" first named later")
+		}
 	default:
 		near := "far"
 		switch {
