@@ -96,6 +96,8 @@ type lexicon struct {
 	clauseMarks *lang.Phrases[bool]
 	// from are the prepositions before a body whose people speak.
 	from *lang.Phrases[bool]
+	// linking words may stand inside a name.
+	linking *lang.Phrases[bool]
 	// common are words that have a capital only where they open a sentence.
 	common *lang.Phrases[bool]
 	// parted are the verbs whose particle may stand at the end of the clause.
@@ -177,14 +179,11 @@ func compile(p *lang.Pack) *lexicon {
 	set(givenShe, p.Names.GivenFeminine)
 	set(givenHe, p.Names.GivenMasculine)
 	set(timeWord, keys(p.Dates.Days), keys(p.Dates.Weekdays), keys(p.Dates.Weeks), keys(p.Dates.Months), keys(p.Dates.Years))
-	var ordinals []string
-	for word := range p.Figures.Ordinals {
-		ordinals = append(ordinals, word)
-	}
-	l.ordinals = lang.NewPhrases(p, ordinals)
+	l.ordinals = lang.NewPhrases(p, keys(p.Figures.Ordinals))
 	l.clauseMarks = lang.NewPhrases(p, s.ClauseMarks)
 	l.from = lang.NewPhrases(p, s.From)
-	l.common = lang.NewPhrases(p, p.Text.StopWords)
+	l.linking = lang.NewPhrases(p, p.Names.Linking)
+	l.common = lang.NewPhrases(p, p.Text.StopWords, keys(p.Figures.Numbers))
 	l.participles = lang.NewPhrases(p, s.Participles)
 	l.parted = partedVerbs(p, map[class][]string{
 		sayVerb: s.Verbs, sayWith: s.With, opinionVerb: s.Opinion, commitVerb: s.Commit, denyVerb: s.Deny, accuseVerb: s.Accuse, askVerb: s.Ask,
@@ -214,7 +213,7 @@ func partedVerbs(p *lang.Pack, verbs map[class][]string) *lang.Phrases[[]tail] {
 	return lang.NewValues(p, parted)
 }
 
-func keys(m map[string]int) []string {
+func keys[V any](m map[string]V) []string {
 	var out []string
 	for k := range m {
 		out = append(out, k)
