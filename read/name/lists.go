@@ -1,10 +1,10 @@
 package name
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	_ "embed"
+	"io"
 	"strings"
 	"sync"
 	"unicode"
@@ -30,7 +30,7 @@ var listed = sync.OnceValue(func() *lists {
 	return l
 })
 
-var listClasses = map[rune]class{'f': classListGiven, 'm': classListGiven, 'g': classListGiven, 's': classListSurname, 'c': classListCity}
+var listClasses = [128]class{'f': classListGiven, 'm': classListGiven, 'g': classListGiven, 's': classListSurname, 'c': classListCity}
 
 // readLists reads what eval/train/name/lists writes: a line that says where the
 // names come from, then packed lines "what TAB name", in which what is "@" and the
@@ -42,20 +42,24 @@ func readLists(b []byte) (*lists, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lists{said: map[string]class{}, countries: map[string][]string{}}
-	in := bufio.NewScanner(z)
-	for in.Scan() {
-		what, name, _ := strings.Cut(in.Text(), "\t")
+	all, err := io.ReadAll(z)
+	if err != nil {
+		return nil, err
+	}
+	l := &lists{said: make(map[string]class, bytes.Count(all, []byte("\n"))), countries: map[string][]string{}}
+	for line := range strings.Lines(string(all)) {
+		what, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		if code, country := strings.CutPrefix(what, "@"); country {
 			l.countries[code] = append(l.countries[code], name)
 			continue
 		}
-		name = plain(name)
+		var c class
 		for _, r := range what {
-			l.said[name] |= listClasses[r]
+			c |= listClasses[r%128]
 		}
+		l.said[plain(name)] |= c
 	}
-	return l, in.Err()
+	return l, nil
 }
 
 // plain takes the marks off letters.

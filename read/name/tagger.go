@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	_ "embed"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"math"
@@ -90,11 +89,14 @@ func ReadModel(b []byte) (*Model, error) {
 		return nil, fmt.Errorf("name: model: %w", err)
 	}
 	m := &Model{newField(), newField()}
-	for _, weights := range m.parts() {
-		if err := binary.Read(z, binary.LittleEndian, weights); err != nil {
-			return nil, fmt.Errorf("name: model: %w", err)
-		}
+	all, err := io.ReadAll(z)
+	if err == nil && len(all) != 2*(buckets*tagCount+joints*tagCount*tagCount) {
+		err = io.ErrUnexpectedEOF
 	}
+	if err != nil {
+		return nil, fmt.Errorf("name: model: %w", err)
+	}
+	m.each(func(w *int8) { *w, all = int8(all[0]), all[1:] })
 	return m, nil
 }
 
@@ -107,16 +109,28 @@ func (m *Model) Write(w io.Writer, provenance string) error {
 	if err != nil {
 		return err
 	}
-	for _, weights := range m.parts() {
-		if err := binary.Write(z, binary.LittleEndian, weights); err != nil {
-			return err
-		}
+	var all []byte
+	m.each(func(w *int8) { all = append(all, byte(*w)) })
+	if _, err := z.Write(all); err != nil {
+		return err
 	}
 	return z.Close()
 }
 
-func (m *Model) parts() []any {
-	return []any{m.first.word, m.first.joint, m.second.word, m.second.joint}
+// each visits all weights in the order in which they are stored.
+func (m *Model) each(visit func(*int8)) {
+	for _, f := range []*field{m.first, m.second} {
+		for h := range f.word {
+			for t := range f.word[h] {
+				visit(&f.word[h][t])
+			}
+		}
+		for h := range f.joint {
+			for t := range f.joint[h] {
+				visit(&f.joint[h][t])
+			}
+		}
+	}
 }
 
 // scores are how well the tags suit one word of a chain: by themselves, and each
