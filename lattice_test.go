@@ -12,22 +12,24 @@ import (
 // policy: change the code to fit it; where it must change, write the reason
 // beside the line.
 var lattice = map[string][]string{
-	"onrecord":                 {},
-	"onrecord/lang":            {"onrecord", "onrecord/lang/ngram"},
-	"onrecord/lang/ngram":      {},
-	"onrecord/read/page":       {"onrecord", "onrecord/lang"},
-	"onrecord/read/name":       {"onrecord", "onrecord/lang"},
-	"onrecord/read/said":       {"onrecord", "onrecord/lang", "onrecord/read/name"},
-	"onrecord/read/figure":     {"onrecord", "onrecord/lang"},
-	"onrecord/read":            {"onrecord", "onrecord/lang", "onrecord/read/..."},
-	"onrecord/collect/fetch":   {"onrecord"},
-	"onrecord/export":          {"onrecord"},
-	"onrecord/eval":            {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
-	"onrecord/eval/train/lang": {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
-	"onrecord/eval/train/name": {"onrecord", "onrecord/eval", "onrecord/read/name"},                       // trains read/name's model
-	"onrecord/eval/train/page": {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
-	"onrecord/eval/train/said": {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
-	"onrecord/cmd/onrecord":    {"onrecord", "onrecord/..."},
+	"onrecord":                        {},
+	"onrecord/lang":                   {"onrecord", "onrecord/lang/ngram"},
+	"onrecord/lang/ngram":             {},
+	"onrecord/read/page":              {"onrecord", "onrecord/lang"},
+	"onrecord/read/name":              {"onrecord", "onrecord/lang"},
+	"onrecord/read/said":              {"onrecord", "onrecord/lang", "onrecord/read/name"},
+	"onrecord/read/figure":            {"onrecord", "onrecord/lang"},
+	"onrecord/read":                   {"onrecord", "onrecord/lang", "onrecord/read/..."},
+	"onrecord/collect/fetch":          {"onrecord"},
+	"onrecord/export":                 {"onrecord"},
+	"onrecord/eval":                   {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
+	"onrecord/eval/train/lang":        {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
+	"onrecord/eval/train/name":        {"onrecord", "onrecord/eval", "onrecord/read/name"},                       // trains read/name's model
+	"onrecord/eval/train/name/common": {"onrecord/lang", "onrecord/read/name"},                                   // gathers common words for read/name
+	"onrecord/eval/train/name/lists":  {"onrecord/lang"},                                                         // gathers read/name's lists
+	"onrecord/eval/train/page":        {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
+	"onrecord/eval/train/said":        {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
+	"onrecord/cmd/onrecord":           {"onrecord", "onrecord/..."},
 }
 
 // dependencies is every module outside the standard library that the product

@@ -57,6 +57,8 @@ func (f *finder) opensAt(i, first int) bool {
 		}
 		r, _ := utf8.DecodeRuneInString(p.In(f.t.Raw))
 		switch {
+		case p.In(f.t.Raw) == ".":
+			return false // of an abbreviation: the sentence goes on
 		case strings.ContainsRune("„“”«»\"‘‚‹›'([—–-…*•.!?:", r):
 			if strings.ContainsRune(":.!?", r) {
 				return true
@@ -78,12 +80,11 @@ func (f *finder) opensAt(i, first int) bool {
 
 // candidates returns what the tagger takes for names.
 func (f *finder) candidates(m *Model) []candidate {
-	all := f.observe()
-	tags := make([]tag, len(all))
+	tags := m.tags(f.t, f.observe())
 	var out []candidate
 	for _, s := range f.t.Sentences {
-		m.tagSentence(all, s, tags)
 		f.tagKnown(s, tags)
+		f.tagHonoured(s, tags)
 		for i := s.First; i < s.Last; {
 			if tags[i] == 0 {
 				i++
@@ -93,15 +94,15 @@ func (f *finder) candidates(m *Model) []candidate {
 			for end < s.Last && tags[end].inside() {
 				end++
 			}
-			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName && f.pastVenue(i, end) < end {
-				i = f.pastVenue(i, end)
-				c := candidate{words: f.t.Words[i:end], first: i, kind: kind}
+			first, last := f.trim(f.pastVenue(i, end), end)
+			if kind := kinds[tags[i].kind()]; kind != onrecord.OtherName && first < last {
+				c := candidate{words: f.t.Words[first:last], first: first, kind: kind}
 				if kind == onrecord.Person {
-					c.title = f.titleIn(i, end)
-					if body := f.t.Words[i : i+c.title]; c.title > 0 && f.l.knownBody(body) != "" {
-						out = append(out, candidate{words: body, first: i, kind: onrecord.Organisation, known: f.l.knownBody(body)})
+					c.title = f.titleIn(first, last)
+					if body := f.t.Words[first : first+c.title]; c.title > 0 && f.l.knownBody(body) != "" {
+						out = append(out, candidate{words: body, first: first, kind: onrecord.Organisation, known: f.l.knownBody(body)})
 					}
-					c.words, c.first = c.words[c.title:], i+c.title
+					c.words, c.first = c.words[c.title:], first+c.title
 				}
 				if c.known = f.l.knownBody(c.words); c.known != "" {
 					c.kind = onrecord.Organisation
@@ -112,6 +113,25 @@ func (f *finder) candidates(m *Model) []candidate {
 		}
 	}
 	return out
+}
+
+// trim takes marks and weekdays off the ends of words[first:end].
+func (f *finder) trim(first, end int) (int, int) {
+	w := f.t.Words
+	idle := func(i int) bool {
+		if w[i].Kind == lang.Punct {
+			return !strings.Contains(".)&+!?", w[i].In(f.t.Raw))
+		}
+		n, _ := f.l.weekdays.At(w, i)
+		return n == 1
+	}
+	for first < end && (idle(first) || w[first].Kind == lang.Punct) {
+		first++
+	}
+	for end > first && idle(end-1) {
+		end--
+	}
+	return first, end
 }
 
 // tagKnown tags known bodies of several words, whatever the tagger makes of them.
@@ -131,6 +151,25 @@ func (f *finder) tagKnown(s lang.Sentence, tags []tag) {
 			}
 			i += n - 1
 			break
+		}
+	}
+}
+
+// tagHonoured tags a word with a capital behind an honorific as a person, if the
+// tagger makes nothing of either.
+func (f *finder) tagHonoured(s lang.Sentence, tags []tag) {
+	w := f.t.Words
+	for i := s.First; i < s.Last; i++ {
+		n, _ := f.l.honorifics.At(w[:s.Last], i)
+		next := i + n
+		if n == 0 || tags[i] != 0 {
+			continue
+		}
+		if next < s.Last && w[next].In(f.t.Raw) == "." {
+			next++
+		}
+		if next < s.Last && w[next].Upper && tags[next] == 0 && w[i].Upper == w[next].Upper && !f.l.titles.Has(w, next) {
+			tags[next] = 1
 		}
 	}
 }
@@ -161,14 +200,15 @@ func (f *finder) titleIn(first, end int) int {
 			break
 		}
 		n, _ := f.l.titles.At(w, i)
-		if m, _ := f.l.honorifics.At(w, i); m > n {
-			n = m
-		}
+		m, _ := f.l.honorifics.At(w, i)
+		n = max(n, m)
 		for n > 0 && i+n < end && w[i+n].Kind == lang.Punct {
 			n++ // the dot of "Dr."
 		}
-		// What follows must be a name by itself: in full unless the title stands first.
-		if next := i + n; n > 0 && next < end && w[next].Upper && (i == first || end-next > 1) {
+		// What follows must be a name by itself: in full unless the title stands first or
+		// behind a month.
+		month, _ := f.l.months.At(w, first)
+		if next := i + n; n > 0 && next < end && w[next].Upper && (i == first+month || m > 0 || end-next > 1) {
 			title = next - first
 		}
 	}

@@ -78,6 +78,9 @@ func newLexicon(p *lang.Pack) *lexicon {
 	for _, s := range p.Names.Gazetteer {
 		l.gazetteer[keyOf(lang.Words(s, p))] = true
 	}
+	for _, s := range listed().countries[p.Code] {
+		l.gazetteer[keyOf(lang.Words(s, p))] = true
+	}
 	for _, s := range p.Names.KnownBodies {
 		long, short, pair := strings.Cut(s, " = ")
 		k := keyOf(lang.Words(long, p))
@@ -192,6 +195,17 @@ func (l *lexicon) givenAs(w string) byte {
 		}
 	}
 	return 0
+}
+
+// listedAs returns what the lists say of a word or of what it may be a form of.
+func (l *lexicon) listedAs(w string) class {
+	c := listed().said[plain(w)]
+	for i, b := range l.bases(w) {
+		if i > 0 && len(b) > minShared {
+			c |= listed().said[plain(b)]
+		}
+	}
+	return c
 }
 
 // inGazetteer reports whether words name a known place, in any case.

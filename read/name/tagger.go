@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"math"
 	"sync"
 
 	"onrecord"
@@ -30,15 +31,43 @@ func (t tag) follows(prev tag) bool {
 	return !t.inside() || prev > 0 && prev.kind() == t.kind()
 }
 
+// before lists the tags that a tag may follow.
+var before = func() (out [tagCount][]tag) {
+	for t := range tag(tagCount) {
+		for p := range tag(tagCount) {
+			if t.follows(p) {
+				out[t] = append(out[t], p)
+			}
+		}
+	}
+	return out
+}()
+
 const (
-	buckets  = 1 << 16
+	buckets  = 1 << 17 // of features of words
+	joints   = 1 << 11 // of features of neighbours
 	maxScore = 127
+	// scale is what a weight of one is stored as.
+	scale = 24
 )
 
-// A Model holds the weights of the tagger, an averaged perceptron (Collins,
-// 2002) over hashed features. It is trained by eval/train/name.
+// A Model holds the weights of the tagger: two conditional random fields in a
+// chain (Lafferty, McCallum and Pereira, 2001) over hashed features. The second
+// sees what the first makes of the other mentions of a word on the page (Krishnan
+// and Manning, 2006). It is trained by eval/train/name.
 type Model struct {
-	weights [][tagCount]int8 // by the feature's hash
+	first, second *field
+}
+
+// A field holds the weights of one chain, by the hashes of features: of a word
+// with its tag, and of a word with its tag and the tag before.
+type field struct {
+	word  [][tagCount]int8
+	joint [][tagCount * tagCount]int8
+}
+
+func newField() *field {
+	return &field{make([][tagCount]int8, buckets), make([][tagCount * tagCount]int8, joints)}
 }
 
 //go:embed model.bin
@@ -60,9 +89,11 @@ func ReadModel(b []byte) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("name: model: %w", err)
 	}
-	m := &Model{weights: make([][tagCount]int8, buckets)}
-	if err := binary.Read(z, binary.LittleEndian, m.weights); err != nil {
-		return nil, fmt.Errorf("name: model: %w", err)
+	m := &Model{newField(), newField()}
+	for _, weights := range m.parts() {
+		if err := binary.Read(z, binary.LittleEndian, weights); err != nil {
+			return nil, fmt.Errorf("name: model: %w", err)
+		}
 	}
 	return m, nil
 }
@@ -76,165 +107,305 @@ func (m *Model) Write(w io.Writer, provenance string) error {
 	if err != nil {
 		return err
 	}
-	if err := binary.Write(z, binary.LittleEndian, m.weights); err != nil {
-		return err
+	for _, weights := range m.parts() {
+		if err := binary.Write(z, binary.LittleEndian, weights); err != nil {
+			return err
+		}
 	}
 	return z.Close()
 }
 
-// tagSentence tags the words of a sentence from left to right.
-func (m *Model) tagSentence(all []traits, s lang.Sentence, tags []tag) {
-	var features []uint32
-	prev := tag(0)
-	for i := s.First; i < s.Last; i++ {
-		if !open(all, i, s.Last, prev) {
-			prev = 0
-			continue
+func (m *Model) parts() []any {
+	return []any{m.first.word, m.first.joint, m.second.word, m.second.joint}
+}
+
+// scores are how well the tags suit one word of a chain: by themselves, and each
+// behind each.
+type scores struct {
+	word  [tagCount]float32
+	joint [tagCount * tagCount]float32
+}
+
+func (f *field) scores(x *features, out *scores) {
+	var word [tagCount]int32
+	for _, h := range x.word {
+		w := &f.word[h]
+		for t := range word {
+			word[t] += int32(w[t])
 		}
-		features = appendFeatures(features[:0], all, i, s, prev, true)
-		scores := m.scores(features)
-		best := tag(0)
-		for t := tag(1); t < tagCount; t++ {
-			if scores[t] > scores[best] && t.follows(prev) {
-				best = t
-			}
+	}
+	var joint [tagCount * tagCount]int32
+	for _, h := range x.joint {
+		w := &f.joint[h]
+		for t := range joint {
+			joint[t] += int32(w[t])
 		}
-		tags[i], prev = best, best
+	}
+	for t, v := range word {
+		out.word[t] = float32(v) / scale
+	}
+	for t, v := range joint {
+		out.joint[t] = float32(v) / scale
 	}
 }
 
-func (m *Model) scores(features []uint32) (sum [tagCount]int32) {
-	for _, h := range features {
-		w := &m.weights[h%buckets]
-		for t := range sum {
-			sum[t] += int32(w[t])
-		}
-	}
-	return sum
+// A chain is a run of words of one sentence that can be part of names; what
+// stands before and behind it is none.
+type chain struct {
+	sentence    lang.Sentence
+	first, last int // words[first:last]
+	at          []scores
+	// top is the score of the best way to each tag of the last word, from how each
+	// way came there (Viterbi).
+	top  [tagCount]float64
+	from [][tagCount]tag
 }
 
-// open reports whether a word can be part of a name at all: it has a capital, or
-// stands in a name that a word with a capital may go on.
-func open(all []traits, i, last int, prev tag) bool {
-	if all[i].capital() {
-		return true
+// maxSmall is how many words in small letters a name may go on for.
+const maxSmall = 7
+
+// goesOn reports whether words[i], which has no capital, can stand in a name that
+// begins at first or later.
+func goesOn(all []traits, first, i int) bool {
+	switch all[i].shape {
+	case shapeComma, shapeClose, shapeParenthesis:
+		return false
+	case shapeLower:
+		if all[i].class&classVerb != 0 {
+			return false // a verb of saying
+		}
 	}
-	// A verb of saying in small letters ends the name before it.
-	return prev > 0 && all[i].shape != shapeComma && !(all[i].shape == shapeLower && all[i].class&classVerb != 0)
+	for k := i - 1; k >= first && k >= i-maxSmall; k-- {
+		if all[k].capital() {
+			return true
+		}
+	}
+	return false
 }
 
-// appendFeatures appends the hashed features of word i. Without words, it leaves
-// out those that hold only for the languages trained on.
-func appendFeatures(out []uint32, all []traits, i int, s lang.Sentence, prev tag, words bool) []uint32 {
-	var none traits
-	at := func(k int) *traits {
-		if k = i + k; k < s.First || k >= s.Last {
-			return &none
-		}
-		return &all[k]
-	}
-	template := uint32(0)
-	add := func(values ...uint32) {
-		template++
-		h := template * 0x9E3779B1
-		for _, v := range values {
-			h = (h ^ v) * 0x85EBCA6B
-			h ^= h >> 13
-		}
-		out = append(out, h^h>>16)
-	}
-	bits := func(c class, more uint32) {
-		template++
-		base := template
-		for b := uint32(0); c != 0; b++ {
-			if c&1 != 0 {
-				add(b, more)
-				template = base
-			}
-			c >>= 1
-		}
-	}
-	w, l, r, ll, rr := at(0), at(-1), at(1), at(-2), at(2)
-	p := uint32(prev)
-	sh := uint32(w.shape)
-	flags := sh | flag(w.opens, 8) | flag(w.lower, 9) | flag(w.upper, 10)
+const never = -1e9
 
-	add(p)
-	add(flags)
-	add(flags, p)
-	add(sh, uint32(l.shape), uint32(r.shape))
-	add(sh, uint32(l.shape), uint32(ll.shape))
-	add(sh, uint32(r.shape), uint32(rr.shape))
-	add(p, sh, uint32(r.shape))
-	add(p, sh, uint32(r.shape), uint32(rr.shape))
-	add(uint32(w.class), p)
-	add(uint32(w.class), flags)
-	add(uint32(w.class), uint32(l.class), sh)
-	add(uint32(w.class), uint32(r.class), sh)
-	add(uint32(l.class), p, sh)
-	add(uint32(r.class), p, sh)
-	bits(w.class, p)
-	bits(w.class, flags)
-	bits(l.class, sh)
-	bits(r.class, sh)
-	bits(ll.class, sh)
-	bits(rr.class, sh)
-	bits(w.before, sh)
-	bits(w.after, sh)
+// logSum is the logarithm of a sum of exponentials.
+func logSum(v []float64) float64 {
+	top := math.Inf(-1)
+	for _, x := range v {
+		top = max(top, x)
+	}
+	sum := 0.0
+	for _, x := range v {
+		sum += math.Exp(x - top)
+	}
+	return top + math.Log(sum)
+}
 
-	// the run of words with capitals around i
-	first, end := i, i+1
-	for first > s.First && all[first-1].capital() && i-first < maxRun {
-		first--
-	}
-	for end < s.Last && all[end].capital() && end-i < maxRun {
-		end++
-	}
-	var run class
-	for k := first; k < end; k++ {
-		run |= all[k].class
-	}
-	outside := func(k int) *traits {
-		if k < s.First || k >= s.Last {
-			return &none
+// score of tag t at step k of a chain behind tag p.
+func (c *chain) score(k int, p, t tag) float64 {
+	return float64(c.at[k].word[t] + c.at[k].joint[int(p)*tagCount+int(t)])
+}
+
+// allowed reports whether word k of the chain may have tag t: no name begins in
+// small letters.
+func (c *chain) allowed(all []traits, k int, t tag) bool {
+	return t == 0 || t.inside() || all[c.first+k].capital()
+}
+
+// marginals returns the probability of each tag of each word.
+func (c *chain) marginals(all []traits) [][tagCount]float64 {
+	forward, backward, total := c.sums(all)
+	out := make([][tagCount]float64, len(forward))
+	for k := range out {
+		for t := range tagCount {
+			out[k][t] = math.Exp(forward[k][t] + backward[k][t] - total)
 		}
-		return &all[k]
 	}
-	before, after := outside(first-1), outside(end)
-	place := uint32(min(i-first, 3))<<4 | uint32(min(end-i, 3))
-	add(place, sh)
-	add(place, p, flags)
-	add(place, uint32(all[first].class))
-	bits(run, place)
-	bits(before.class, place)
-	bits(after.class, place)
-	bits(all[first].class, p)
-	add(uint32(before.shape), uint32(after.shape), sh, place)
-	if !words {
-		return out
-	}
-	template = 100
-	add(w.norm)
-	add(w.norm, p)
-	add(l.norm, sh)
-	add(r.norm, sh)
-	add(before.norm, p)
-	add(after.norm, place)
-	for _, e := range w.endings {
-		add(e, sh)
-	}
-	add(w.endings[1], l.endings[1])
-	add(w.endings[1], p)
-	add(l.norm, w.norm)
 	return out
 }
 
-// maxRun is how far a run of words with capitals is followed.
-const maxRun = 8
-
-func flag(b bool, bit uint) uint32 {
-	if b {
-		return 1 << bit
+// sums returns the logarithms of the sums of all ways to and from each tag of each
+// word, and of all ways.
+func (c *chain) sums(all []traits) (forward, backward [][tagCount]float64, total float64) {
+	n := c.last - c.first
+	forward, backward = make([][tagCount]float64, n), make([][tagCount]float64, n)
+	var v [tagCount]float64
+	for k := range n {
+		for t := range tag(tagCount) {
+			if !c.allowed(all, k, t) || k == 0 && t.inside() {
+				forward[k][t] = never
+				continue
+			}
+			if k == 0 {
+				forward[k][t] = c.score(k, 0, t)
+				continue
+			}
+			x := v[:0]
+			for _, p := range before[t] {
+				x = append(x, forward[k-1][p]+c.score(k, p, t))
+			}
+			forward[k][t] = logSum(x)
+		}
 	}
-	return 0
+	for k := n - 2; k >= 0; k-- {
+		for p := range tag(tagCount) {
+			x := v[:0]
+			for t := range tag(tagCount) {
+				if t.follows(p) && c.allowed(all, k+1, t) {
+					x = append(x, backward[k+1][t]+c.score(k+1, p, t))
+				}
+			}
+			backward[k][p] = logSum(x)
+		}
+	}
+	return forward, backward, logSum(forward[n-1][:])
+}
+
+// extend adds a word with the scores of its tags to the chain.
+func (c *chain) extend(all []traits, s scores) {
+	k := c.last - c.first
+	c.at = append(c.at, s)
+	c.last++
+	var now [tagCount]float64
+	var from [tagCount]tag
+	for t := range tag(tagCount) {
+		now[t] = never
+		if !c.allowed(all, k, t) || k == 0 && t.inside() {
+			continue
+		}
+		if k == 0 {
+			now[t] = c.score(k, 0, t)
+			continue
+		}
+		for _, p := range before[t] {
+			if s := c.top[p] + c.score(k, p, t); s > now[t] {
+				now[t], from[t] = s, p
+			}
+		}
+	}
+	c.top, c.from = now, append(c.from, from)
+}
+
+// sure is by how much no name at all must score better for a chain to end.
+const sure = 5
+
+// over reports whether no name is likely to go on behind the chain.
+func (c *chain) over() bool {
+	best := math.Inf(-1)
+	for _, s := range c.top[1:] {
+		best = max(best, s)
+	}
+	return c.top[0]-best > sure
+}
+
+// best writes the most probable tags of the chain.
+func (c *chain) best(tags []tag) {
+	top := tag(0)
+	for t := range tag(tagCount) {
+		if c.top[t] > c.top[top] {
+			top = t
+		}
+	}
+	for i := c.last - 1; i >= c.first; i-- {
+		tags[i] = top
+		top = c.from[i-c.first][top]
+	}
+}
+
+// run gives the chains of all sentences with their scores to visit, cut where no
+// name is likely to go on.
+func (f *field) run(all []traits, sentences []lang.Sentence, visit func(*chain)) {
+	var x features
+	c := &chain{}
+	for _, s := range sentences {
+		for i := s.First; i < s.Last; i++ {
+			if !all[i].capital() {
+				continue
+			}
+			c.sentence, c.first, c.last, c.at, c.from = s, i, i, c.at[:0], c.from[:0]
+			for i < s.Last && (all[i].capital() || !c.over() && goesOn(all, c.first, i)) {
+				x.of(all, i, s, true)
+				var sc scores
+				f.scores(&x, &sc)
+				c.extend(all, sc)
+				i++
+			}
+			visit(c)
+			i--
+		}
+	}
+}
+
+// marginalsOf returns the probability of each tag of each word that can be part of
+// a name.
+func (f *field) marginalsOf(all []traits, sentences []lang.Sentence) [][tagCount]float64 {
+	marginals := make([][tagCount]float64, len(all))
+	f.run(all, sentences, func(c *chain) { copy(marginals[c.first:], c.marginals(all)) })
+	return marginals
+}
+
+// tags returns the tags of all words.
+func (m *Model) tags(t *lang.Text, all []traits) []tag {
+	vote(all, m.first.marginalsOf(all, t.Sentences))
+	tags := make([]tag, len(all))
+	m.second.run(all, t.Sentences, func(c *chain) { c.best(tags) })
+	return tags
+}
+
+// vote tells each word with a capital what the first field makes of it, and of the
+// same word elsewhere on the page.
+func vote(all []traits, marginals [][tagCount]float64) {
+	type sum struct {
+		of [tagCount]float64
+		n  float64
+	}
+	page := map[uint32]*sum{}
+	for i := range all {
+		if all[i].capital() {
+			s := page[all[i].stem]
+			if s == nil {
+				s = &sum{}
+				page[all[i].stem] = s
+			}
+			s.n++
+			for t, p := range marginals[i] {
+				s.of[t] += p
+			}
+		}
+	}
+	for i := range all {
+		x := &all[i]
+		x.votes = x.votes[:0]
+		for t, p := range marginals[i] {
+			if q := sharesOf(p); q > 0 {
+				x.votes = append(x.votes, uint32(t)<<3|q)
+			}
+		}
+		if !x.capital() {
+			continue
+		}
+		s := page[x.stem]
+		if s.n < 2 {
+			continue
+		}
+		for t, p := range s.of {
+			if q := sharesOf((p - marginals[i][t]) / (s.n - 1)); q > 0 {
+				x.votes = append(x.votes, 1<<8|uint32(t)<<3|q)
+			}
+		}
+	}
+}
+
+// sharesOf cuts a probability into steps.
+func sharesOf(p float64) uint32 {
+	switch {
+	case p < .05:
+		return 0
+	case p < .25:
+		return 1
+	case p < .5:
+		return 2
+	case p < .75:
+		return 3
+	case p < .95:
+		return 4
+	}
+	return 5
 }

@@ -28,6 +28,11 @@ const (
 	classCalendar
 	classAdjective
 	classFurniture
+	// what the lists of all languages say
+	classListGiven
+	classListSurname
+	classListCity
+	classCommon // stands in small letters in other texts
 )
 
 // A shape is what a word looks like.
@@ -45,8 +50,9 @@ const (
 	shapeDot
 	shapeComma
 	shapeHyphen
-	shapeOpen
-	shapeClose
+	shapeOpen  // a quotation mark
+	shapeClose // a quotation mark
+	shapeParenthesis
 	shapeMark
 )
 
@@ -55,12 +61,18 @@ type traits struct {
 	shape   shape
 	class   class
 	norm    uint32    // hash of the word
-	endings [3]uint32 // hashes of its last two, three and four letters
+	stem    uint32    // hash of what its cases share
+	start   uint32    // hash of its first three letters
+	endings [5]uint32 // hashes of its last letter, two, three … five
+	length  uint8     // in letters, up to 12
 	opens   bool      // its capital may come from standing first
 	lower   bool      // stands in small letters elsewhere on the page
 	upper   bool      // stands with a capital inside a sentence of the page
-	// around is what stands before and behind the same word anywhere on the page.
+	often   uint8     // how often its stem stands on the page with a capital, up to 3
+	// before and after are what stands around the same word anywhere on the page.
 	before, after class
+	// votes is what a first tagging says of the word; see vote.
+	votes []uint32
 }
 
 func (t *traits) capital() bool { return t.shape >= shapeUpper && t.shape <= shapeMixed }
@@ -79,8 +91,10 @@ func (f *finder) observe() []traits {
 			if w.Kind != lang.Letters {
 				continue
 			}
-			x.endings = endings(w.Norm)
+			x.length = uint8(min(12, utf8.RuneCountInString(w.Norm)))
+			x.endings, x.start = endings(w.Norm), start(w.Norm)
 			if x.capital() {
+				x.stem = f.stem(i)
 				x.opens = f.opensAt(i, s.First)
 				x.lower = f.lower[w.Norm]
 				x.upper = f.upper[w.Norm] > 0
@@ -113,27 +127,31 @@ func (f *finder) nearCapital(i int, s lang.Sentence) bool {
 // gather tells each word with a capital what stands around it elsewhere, so that
 // a surname is known by its given name and a place by its prepositions.
 func (f *finder) gather(all []traits) {
-	type around struct{ before, after class }
+	type around struct {
+		before, after class
+		often         uint8
+	}
 	page := map[uint32]around{}
 	for _, s := range f.t.Sentences {
 		for i := s.First; i < s.Last; i++ {
 			if !all[i].capital() {
 				continue
 			}
-			a := page[f.stem(i)]
+			a := page[all[i].stem]
+			a.often = min(3, a.often+1)
 			if i > s.First {
 				a.before |= all[i-1].class
 			}
 			if i+1 < s.Last {
 				a.after |= all[i+1].class
 			}
-			page[f.stem(i)] = a
+			page[all[i].stem] = a
 		}
 	}
 	for i := range all {
 		if all[i].capital() {
-			a := page[f.stem(i)]
-			all[i].before, all[i].after = a.before, a.after
+			a := page[all[i].stem]
+			all[i].before, all[i].after, all[i].often = a.before, a.after, a.often
 		}
 	}
 }
@@ -171,6 +189,8 @@ func (f *finder) shapeOf(w *lang.Word) shape {
 				return shapeOpen
 			}
 			return shapeClose
+		case strings.ContainsRune("()[]", r):
+			return shapeParenthesis
 		}
 		return shapeMark
 	}
@@ -210,6 +230,10 @@ func (l *lexicon) classOf(w *lang.Word) class {
 	if l.givenAs(w.Norm) != 0 {
 		c |= classGiven
 	}
+	c |= l.listedAs(w.Norm)
+	if common().has(l.pack.Code, w.Norm) {
+		c |= classCommon
+	}
 	one := []lang.Word{*w}
 	if l.inGazetteer(one) {
 		c |= classGazetteer
@@ -245,6 +269,9 @@ func (l *lexicon) phrasesAt(words []lang.Word, i int, all []traits) {
 		if !words[i+n-1].Upper {
 			continue
 		}
+		if listed().said[plain(keyOf(words[i:i+n]))]&classListCity != 0 {
+			mark(n, classListCity)
+		}
 		if l.knownBody(words[i:i+n]) != "" {
 			mark(n, classKnown)
 			return
@@ -267,15 +294,25 @@ func hashString(s string) uint32 {
 	return h
 }
 
-// endings hashes the last two, three and four letters of a word.
-func endings(s string) (out [3]uint32) {
+// start hashes the first three letters of a word.
+func start(s string) uint32 {
+	n := 0
+	for i := range s {
+		if n == 3 {
+			return hashString(s[:i])
+		}
+		n++
+	}
+	return hashString(s)
+}
+
+// endings hashes the last letter of a word, the last two, and so on to five.
+func endings(s string) (out [5]uint32) {
 	i := len(s)
-	for n := 1; n <= 4 && i > 0; n++ {
+	for n := 0; n < len(out) && i > 0; n++ {
 		_, w := utf8.DecodeLastRuneInString(s[:i])
 		i -= w
-		if n > 1 {
-			out[n-2] = hashString(s[i:])
-		}
+		out[n] = hashString(s[i:])
 	}
 	return out
 }

@@ -180,13 +180,25 @@ func (v *resolver) settle(d *draft, cands []candidate) {
 		if c.name == name && c.who == chosen.who {
 			s.Confidence = round(v.model.calibrated(math.Min(c.p, 1)))
 		} else if len(s.Others) < maxOthers && c.p >= 0.005 {
-			s.Others = append(s.Others, onrecord.Candidate{Name: c.name, Confidence: round(math.Min(c.p, 1))})
+			s.Others = append(s.Others, onrecord.Candidate{Name: c.name, Confidence: math.Min(c.p, 1)})
 		}
 	}
+	share(s.Others, 1-s.Confidence)
 	if s.Confidence < leastSure {
 		return
 	}
 	d.who, d.speaker = chosen.who, s
+}
+
+// share scales the runners-up down to the rest of the probability, if they have more.
+func share(others []onrecord.Candidate, rest float64) {
+	sum := 0.0
+	for _, o := range others {
+		sum += o.Confidence
+	}
+	for i := range others {
+		others[i].Confidence = round(others[i].Confidence * min(1, rest/sum))
+	}
 }
 
 func round(p float64) float64 { return math.Round(p*1000) / 1000 }
@@ -326,6 +338,9 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int)
 	switch {
 	case last < 0:
 		f = append(f, short+" named later")
+		if c.how == onrecord.Pronoun { // "He said this … Lind added": who is named next, however often
+			return append(f, bucket("pronoun named later", "", persons))
+		}
 	default:
 		near := "far"
 		switch {
