@@ -337,9 +337,9 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int)
 	}
 	switch {
 	case last < 0:
-		f = append(f, short+" named later")
-		if c.how == onrecord.Pronoun { // "He said this … Lind added": who is named next, however often
-			return append(f, bucket("pronoun named later", "", persons))
+		f = append(f, short+" named later", short+" named later, "+bucket("mentions", "", v.counts[who]))
+		if persons == 0 {
+			f = append(f, short+" first named later")
 		}
 	default:
 		near := "far"
