@@ -160,7 +160,7 @@ func (r *reader) capitals(d *draft, i, last int) int {
 		return i
 	}
 	k := i + 1
-	for k < last && k < i+6 && r.mentionOf(k) < 0 && (r.words[k].Upper || r.words[k-1].Upper && k+1 < last && r.words[k+1].Upper && r.lex.linking.Has(r.words, k) || r.words[k].Kind == lang.Punct && !r.words[k].Space && (r.text(k) == "-" || r.is(k, innerDot)) || !r.words[k].Space) && r.narrative(k) {
+	for k < last && k < i+6 && r.mentionOf(k) < 0 && (r.words[k].Upper || r.words[k].Kind == lang.Punct && !r.words[k].Space && (r.text(k) == "-" || r.is(k, innerDot)) || !r.words[k].Space) && r.narrative(k) {
 		k++
 	}
 	for k > i+1 && r.words[k-1].Kind == lang.Punct {

@@ -11,8 +11,6 @@ var cases = []found{
 	// Capitals.
 	{"capital that a number has", "en", "One senior councillor, who asked not to be named, admitted: “We knew in May.”", "",
 		[]string{"direct [We knew in May.] One senior councillor (role)"}},
-	{"linking word in an unknown name", "sq", "Diga do të qëndrojë, tha Urdhri i Digave.", "",
-		[]string{"indirect [Diga do të qëndrojë] Urdhri i Digave (named)"}},
 	// Marks.
 	{"quote and cue", "en", "“The dam will hold,” said Vera Lind.", "Vera Lind",
 		[]string{"direct [The dam will hold,] Vera Lind (named)"}},
