@@ -349,7 +349,8 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 		s--
 		start = p.speechStart(s)
 	}
-	if past := p.pastSpeech(p.speechBefore(c)); p.words[past].Kind == lang.Letters && (p.isHedged(p.speeches[s].first) || start > at && p.isFragment(s, start) && (p.mentionOf(past) >= 0 || c.kinds&clauseVerbs == 0)) {
+	past := p.pastSpeech(p.speechBefore(c))
+	if past < len(p.words) && p.words[past].Kind == lang.Letters && (p.isHedged(p.speeches[s].first) || start > at && p.isFragment(s, start) && (p.mentionOf(past) >= 0 || c.kinds&clauseVerbs == 0)) {
 		return nil, 0 // a name in marks: the firm “…” said; the coach of “…” X said
 	}
 	d := &draft{form: afterQuote, kind: onrecord.Direct}
@@ -357,13 +358,13 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 		d.parts = append([]stretch{p.wordsOf(int32(b - 1))}, d.parts...)
 	}
 	lead := p.skipMarks(at, start)
-	if past := p.pastSpeech(p.speechBefore(c)); lead == start && past < c.first && p.words[past].Kind == lang.Letters && !p.words[past].Upper &&
+	if lead == start && past < c.first && p.words[past].Kind == lang.Letters && !p.words[past].Upper &&
 		p.frontedComma(u, c, at) > past && !p.lex.pack.Say.VerbFinal {
 		return p.readFronted(u, ci, at) // „X“ is the subject of a sentence that the cue closes
 	}
 	end := p.clauseEnd(u, ci)
 	if p.lex.pack.Say.VerbFinal { // "“…” diyen X, …"
-		if p.plainWords(p.pastSpeech(p.speechBefore(c)), c.first) > 0 {
+		if p.plainWords(past, c.first) > 0 {
 			return nil, 0
 		}
 		if k := p.punctIn(c.last, end, ","); k >= 0 {
@@ -371,7 +372,7 @@ func (p *parser) readAfterQuote(k, ci, at, s int) (*draft, int) {
 		}
 	}
 	d.right = stretch{c.last, end}
-	d.left = stretch{p.pastSpeech(p.speechBefore(c)), c.first}
+	d.left = stretch{past, c.first}
 	if lead < start {
 		if !p.lex.pack.Say.VerbFinal {
 			// The quotation is only a part of the sentence that the cue closes.
@@ -876,7 +877,7 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 // apposition between commas: "X, speaking to reporters, said …".
 func (p *parser) apposedSubject(first, last int) bool {
 	k := p.punctIn(first, min(last-1, first+16), ",")
-	if k < 0 || k == last-1 {
+	if k <= first || k == last-1 {
 		return false
 	}
 	return p.mentionOf(k-1) >= 0 || p.words[k-1].Upper || p.text(k-1) == ")" || p.hasSubject(first, k)

@@ -179,7 +179,7 @@ func (r *reader) runsToEnd(s speech) bool {
 }
 
 func (r *reader) markAt(i int) *quoteMark {
-	if r.words[i].Kind != lang.Punct {
+	if i < 0 || i >= len(r.words) || r.words[i].Kind != lang.Punct {
 		return nil
 	}
 	return r.lex.marks[r.words[i].In(r.t.Raw)]

@@ -126,7 +126,14 @@ func (r *reader) length(i, last int, c class) int {
 	return n
 }
 
-func (r *reader) text(i int) string { return r.words[i].In(r.t.Raw) }
+// text returns word i, nothing beyond the ends of the text, as the other questions
+// about a word are answered there.
+func (r *reader) text(i int) string {
+	if i < 0 || i >= len(r.words) {
+		return ""
+	}
+	return r.words[i].In(r.t.Raw)
+}
 
 func (r *reader) punct(i int, marks string) bool {
 	if i < 0 || i >= len(r.words) || r.words[i].Kind != lang.Punct || r.is(i, innerDot) {
