@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"iter"
 
 	"onrecord"
@@ -34,7 +35,7 @@ func Each(inputs iter.Seq2[Input, error], o Options, workers int) iter.Seq2[onre
 					continue
 				}
 				go func() {
-					r, err := Page(in, o)
+					r, err := survive(in, func() (onrecord.Reading, error) { return Page(in, o) })
 					slot <- result{r, err}
 				}()
 			}
@@ -45,4 +46,16 @@ func Each(inputs iter.Seq2[Input, error], o Options, workers int) iter.Seq2[onre
 			}
 		}
 	}
+}
+
+// survive turns a panic into an error of the input, so that a fault met on one page
+// does not take those beside it along.
+func survive(in Input, read func() (onrecord.Reading, error)) (r onrecord.Reading, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			r = onrecord.Reading{ID: in.ID, URL: in.URL}
+			err = &onrecord.Error{Kind: onrecord.Internal, Op: "read", Object: in.ID, Err: fmt.Errorf("panic: %v", p)}
+		}
+	}()
+	return read()
 }
