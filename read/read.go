@@ -8,6 +8,7 @@ package read
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -92,6 +93,9 @@ func Page(in Input, o Options) (onrecord.Reading, error) {
 
 	last := lastStage(o.Stages)
 	if err := readPage(&r, in); err != nil {
+		if e := (*onrecord.Error)(nil); errors.As(err, &e) && e.Object == "" {
+			e.Object = in.ID
+		}
 		return fail(err)
 	}
 	if last >= 1 {
