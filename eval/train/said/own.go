@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -120,7 +121,7 @@ func ownPage(code, text string) (page, error) {
 		}
 		for _, n := range p.names {
 			m := s.Speaker.Mention
-			if n.Name == named[id] || m != nil && named[id] == "" && slicesOverlap(n.Mentions, *m) {
+			if n.Name == named[id] || m != nil && named[id] == "" && slices.ContainsFunc(n.Mentions, m.Overlaps) {
 				s.Speaker.Name, s.Speaker.NameID = n.Name, n.ID
 				if named[id] == "" {
 					s.Speaker.How = onrecord.Named
@@ -134,15 +135,6 @@ func ownPage(code, text string) (page, error) {
 		p.gold = append(p.gold, *s)
 	}
 	return p, nil
-}
-
-func slicesOverlap(spans []onrecord.Span, s onrecord.Span) bool {
-	for _, m := range spans {
-		if m.Overlaps(s) {
-			return true
-		}
-	}
-	return false
 }
 
 // bearers makes names of "Full Name=form=form; O:Organisation".

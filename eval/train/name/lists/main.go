@@ -115,12 +115,10 @@ func write(w io.Writer, dir string) error {
 // countries returns the lines of what a language calls countries: "@" with its
 // code, and the name, in the script of its pack.
 func countries(code string) []string {
-	tag, err := language.Parse(code)
-	if err != nil || !lang.For(code).Speaks() {
+	p := lang.For(code)
+	tag, err := language.Parse(code + "-" + p.Scripts[0])
+	if err != nil || !p.Speaks() {
 		return nil
-	}
-	if code == "sr" {
-		tag = language.MustParse("sr-Latn")
 	}
 	namer := display.Regions(tag)
 	if namer == nil {
