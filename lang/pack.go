@@ -341,8 +341,8 @@ type FigureRules struct {
 	// RangeFrom and RangeTo make two figures a range: from … to, between … and.
 	RangeFrom []string `toml:"range_from"`
 	RangeTo   []string `toml:"range_to"`
-	// Modifiers may stand between a number and the noun it counts, beside
-	// adjectives that UnitAdjectives endings tell.
+	// UnitAdjectives are endings, or patterns, of adjectives that may stand between a
+	// number and the noun it counts.
 	UnitAdjectives []string `toml:"unit_adjectives"`
 	// UnitAgreeing are endings of adjectives that nouns have too: they tell one
 	// where the next word ends in the same letter ("dva nova mosta").
@@ -369,7 +369,6 @@ type DateRules struct {
 	// Last and Next turn a weekday or month: "last Friday".
 	Last []string `toml:"last"`
 	Next []string `toml:"next"`
-	This []string `toml:"this"`
 	// Future are forms that tell the future tense, by which a bare weekday resolves forward.
 	Future []string `toml:"future"`
 	// Until words look forward: "until", "by", "do".
@@ -391,9 +390,9 @@ type DateRules struct {
 	About           []string `toml:"about"`      // circa
 	RangeFrom       []string `toml:"range_from"` // from, between
 	RangeTo         []string `toml:"range_to"`   // to, and
-	// Ago phrases: "ago", "pre" with a duration.
+	// AgoBefore stands before a duration that tells how long ago something was, and
+	// is no age then: "pre".
 	AgoBefore []string `toml:"ago_before"`
-	AgoAfter  []string `toml:"ago_after"`
 }
 
 // PageRules list the words of a page's furniture.

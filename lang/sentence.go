@@ -132,7 +132,7 @@ func isAbbreviation(t *Text, i, first int) bool {
 		case !t.Pack.Text.OrdinalDot:
 			return false
 		case t.Pack.Names.Capitalised:
-			return !next.Upper || digits <= 2
+			return !next.Upper || digits <= ordinalDigits
 		}
 		return !next.Upper || digits <= ordinalDigits && !t.Pack.stop[next.Norm] && isOrdinal(t, i)
 	case Letters:

@@ -23,9 +23,9 @@ type lexicon struct {
 
 	months, weekdays                                   *lang.Phrases[int]
 	days, weeks, relMonths, years                      *lang.Phrases[int]
-	last, next, this, future, yearWords, yearBefore    *lang.Phrases[bool]
+	last, next, future, yearWords, yearBefore          *lang.Phrases[bool]
 	centuries, decades, dateLinks, suffixes, dateAbout *lang.Phrases[bool]
-	dateFrom, dateTo, agoBefore, agoAfter              *lang.Phrases[bool]
+	dateFrom, dateTo, agoBefore                        *lang.Phrases[bool]
 }
 
 var lexiconOf = lang.PerPack(newLexicon)
@@ -46,9 +46,9 @@ func newLexicon(p *lang.Pack) *lexicon {
 		currencies: lang.NewValues(p, f.Currencies), measures: lang.NewValues(p, f.Measures), durations: lang.NewValues(p, f.Durations),
 		months: lang.NewValues(p, d.Months), weekdays: lang.NewValues(p, d.Weekdays),
 		days: lang.NewValues(p, d.Days), weeks: lang.NewValues(p, d.Weeks), relMonths: lang.NewValues(p, d.RelativeMonths), years: lang.NewValues(p, d.Years),
-		last: list(d.Last), next: list(d.Next), this: list(d.This), future: list(d.Future), yearWords: list(d.YearWords), yearBefore: list(d.YearBefore),
+		last: list(d.Last), next: list(d.Next), future: list(d.Future), yearWords: list(d.YearWords), yearBefore: list(d.YearBefore),
 		centuries: list(d.Centuries), decades: list(d.Decades), dateLinks: list(d.Links), suffixes: list(d.OrdinalSuffixes), dateAbout: list(d.About),
-		dateFrom: list(d.RangeFrom), dateTo: list(d.RangeTo), agoBefore: list(d.AgoBefore), agoAfter: list(d.AgoAfter),
+		dateFrom: list(d.RangeFrom), dateTo: list(d.RangeTo), agoBefore: list(d.AgoBefore),
 	}
 	l.before = (&lang.Phrases[bound]{}).Add(p, about, f.About...).Add(p, atLeast, f.AtLeast...).Add(p, atMost, f.AtMost...)
 	l.after = (&lang.Phrases[bound]{}).Add(p, about, f.AboutAfter...).Add(p, atLeast, f.AtLeastAfter...).Add(p, atMost, f.AtMostAfter...)
