@@ -201,8 +201,7 @@ func (r *reader) aside(d *draft, s stretch, at side) stretch {
 	return stretch{}
 }
 
-// inParts reports whether word i is part of what was said. The pronoun of
-// "according to him" stands in the cue.
+// inParts reports whether word i is part of what was said.
 func (r *reader) inParts(d *draft, i int) bool {
 	for _, p := range d.parts {
 		if p.first <= i && i < p.last {
@@ -383,7 +382,7 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	if d.joined {
 		f = append(f, "joined "+sideNames[c.side])
 	}
-	if d.cue != nil && c.side == right && (r.any(d.cue.first, 1<<tellsVerb) || d.cue.is(accuseVerb)) && d.left.first < d.left.last {
+	if d.cue != nil && c.side == right && (r.is(d.cue.first, tellsVerb) || d.cue.is(accuseVerb)) && d.left.first < d.left.last {
 		f = append(f, "addressee") // "X told Y"
 	}
 	if d.cue != nil && c.side == right && r.is(c.words.first-1, objectLink) && r.sameBlock(c.words.first-1, c.words.first) {

@@ -221,6 +221,8 @@ func keys[V any](m map[string]V) []string {
 // A mask is a set of classes.
 type mask uint64
 
+const _ mask = 1 << (classes - 1) // fails to compile when there are too many
+
 func (m mask) has(c class) bool { return m&(1<<c) != 0 }
 
 func maskOf(cs ...class) (m mask) {
