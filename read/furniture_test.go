@@ -8,9 +8,9 @@ import (
 	"onrecord/read"
 )
 
-// TestFurnitureEast reads scraped pages of our own whose lines are furniture but
+// TestFurniture reads scraped pages of our own whose lines are furniture but
 // for the body.
-func TestFurnitureEast(t *testing.T) {
+func TestFurniture(t *testing.T) {
 	for _, c := range []struct{ language, author, body, head, foot string }{
 		{"uk", "Олена Гринь", "Гребля на річці витримала тиждень дощів. Рівень води впав на пів метра, повідомили рятувальники. Мешканці повернулися додому.\n\nРоботи біля шлюзу триватимуть до літа, а дорогу вздовж берега відкриють раніше. Міст залишається закритим для вантажівок.",
 			"Гребля витримала тиждень дощів\n\n11 березня 2026, 18:40\n\nОновлено: 12 березня 2026, 10:15\n\nАвтор: Олена Гринь\n\nФото: Іван Мороз / Укрінформ",
