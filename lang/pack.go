@@ -562,8 +562,7 @@ func (p *Pack) complete(s *shelf) {
 	}
 	p.stop = map[string]bool{}
 	for _, s := range p.Text.StopWords {
-		forms, _ := expand(s) // checked by parsePack
-		for _, w := range forms {
+		for _, w := range Forms(s) {
 			p.stop[w] = true
 		}
 	}

@@ -124,8 +124,7 @@ func TestPacksDoNotContradictThemselves(t *testing.T) {
 func forms(patterns []string) []string {
 	var all []string
 	for _, s := range patterns {
-		f, _ := expand(s)
-		all = append(all, f...)
+		all = append(all, Forms(s)...)
 	}
 	return all
 }
@@ -135,18 +134,6 @@ func TestGazetteersAreCapitalised(t *testing.T) {
 		for _, name := range For(code).Names.Gazetteer {
 			if r, _ := utf8.DecodeRuneInString(name); unicode.IsLower(r) {
 				t.Errorf("%s: %q", code, name)
-			}
-		}
-	}
-}
-
-// TestQuotesArePairs: an opening mark and a closing one.
-func TestQuotesArePairs(t *testing.T) {
-	for _, code := range Codes() {
-		q := For(code).Quotes
-		for _, pair := range slices.Concat(q.Pairs, q.Inner) {
-			if utf8.RuneCountInString(pair) != 2 {
-				t.Errorf("%s: %q", code, pair)
 			}
 		}
 	}

@@ -330,15 +330,8 @@ func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 	if i == s.First && r.l.pack.Dates.Capitalised || r.isShortMonth(w[i].Norm) {
 		return false
 	}
-	for k := max(s.First, i-3); k < i; k++ {
-		if n := r.at(r.l.yearBefore, k, s); n > 0 && k+n == i {
-			return true
-		}
-		if n := r.at(r.l.dateFrom, k, s); n > 0 && k+n == i {
-			return true
-		}
-	}
-	return utf8.RuneCountInString(w[i].Norm) > 4 && (w[i].Upper || !r.l.pack.Dates.Capitalised)
+	return r.endsAt(r.l.yearBefore, i, s) || r.endsAt(r.l.dateFrom, i, s) ||
+		utf8.RuneCountInString(w[i].Norm) > 4 && (w[i].Upper || !r.l.pack.Dates.Capitalised)
 }
 
 // isShortMonth reports whether a word is a month's abbreviation ("dez", "sept"),
@@ -603,14 +596,7 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 		return i, i + 1 + n, w[i].Norm[:3] + "X"
 	}
 	told := r.at(r.l.yearWords, i+1, s) > 0 || i+2 < s.Last && w[i+1].In(r.t.Raw) == "." && r.at(r.l.yearWords, i+2, s) > 0
-	before := false
-	for k := max(s.First, i-3); k < i; k++ {
-		for _, m := range []*lang.Phrases[bool]{r.l.yearBefore, r.l.yearWords, r.l.dateFrom, r.l.dateTo} {
-			if n := r.at(m, k, s); n > 0 && k+n == i {
-				before = true
-			}
-		}
-	}
+	before := r.endsAt(r.l.yearBefore, i, s) || r.endsAt(r.l.yearWords, i, s) || r.endsAt(r.l.dateFrom, i, s) || r.endsAt(r.l.dateTo, i, s)
 	if !told && r.countsSomething(i+1, s) {
 		return i, i, ""
 	}
@@ -619,10 +605,8 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 		return i, i, ""
 	}
 	value := w[i].Norm
-	for k := max(s.First, i-3); k < i; k++ {
-		if n := r.at(r.l.dateAbout, k, s); n > 0 && k+n == i && (v < r.day.Year() || r.day.IsZero()) {
-			value += "~"
-		}
+	if (v < r.day.Year() || r.day.IsZero()) && r.endsAt(r.l.dateAbout, i, s) {
+		value += "~"
 	}
 	// "2018 and 2024", "1914–1918", "od 1974. do 1991."
 	to := i + 1

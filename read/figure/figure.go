@@ -377,9 +377,11 @@ func (r *reader) ageBehind(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	return r.make(n.first, end, n.value, onrecord.Age, unit, s, n.first), k + m, true
 }
 
+const longestPhrase = 5 // words before a number that tell what it is
+
 // endsAt reports whether a phrase ends right before words[first].
 func (r *reader) endsAt(m *lang.Phrases[bool], first int, s lang.Sentence) bool {
-	for k := max(s.First, first-4); k < first; k++ {
+	for k := max(s.First, first-longestPhrase); k < first; k++ {
 		if n := r.at(m, k, s); n > 0 && k+n == first {
 			return true
 		}
@@ -403,7 +405,7 @@ func (r *reader) ageBefore(first int, s lang.Sentence) bool { return r.endsAt(r.
 // longAgeBefore is ageBefore for a number without a word of time: a lone
 // preposition does not make it an age.
 func (r *reader) longAgeBefore(first int, s lang.Sentence) bool {
-	for k := max(s.First, first-4); k < first; k++ {
+	for k := max(s.First, first-longestPhrase); k < first; k++ {
 		if n := r.at(r.l.ageBefore, k, s); n > 0 && k+n == first && (n > 1 || utf8.RuneCountInString(r.t.Words[k].Norm) > 2) {
 			return true
 		}

@@ -169,13 +169,10 @@ func (f *finder) tagHonoured(s lang.Sentence, tags []tag) {
 			next++
 		}
 		if next < s.Last && w[next].Upper && tags[next] == 0 && w[i].Upper == w[next].Upper && !f.l.titles.Has(w, next) {
-			tags[next] = 1
+			tags[next] = personTag
 		}
 	}
 }
-
-// organisationTag begins the name of an organisation.
-const organisationTag tag = 3
 
 // pastVenue returns where a name in words[first:end] begins behind a network on
 // which something was said, which is none: "on Facebook".

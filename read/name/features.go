@@ -14,13 +14,16 @@ func (x *features) add(values ...uint32) {
 	x.put(values...)
 }
 
-func (x *features) put(values ...uint32) {
-	h := x.template * 0x9E3779B1
+func (x *features) put(values ...uint32) { x.word = append(x.word, mix(x.template, values)%buckets) }
+
+// mix hashes the values of one template.
+func mix(template uint32, values []uint32) uint32 {
+	h := template * 0x9E3779B1
 	for _, v := range values {
 		h = (h ^ v) * 0x85EBCA6B
 		h ^= h >> 13
 	}
-	x.word = append(x.word, (h^h>>16)%buckets)
+	return h ^ h>>16
 }
 
 // bits adds a feature for each class in c.
@@ -35,12 +38,7 @@ func (x *features) bits(c class, more uint32) {
 }
 
 func (x *features) pair(values ...uint32) {
-	h := uint32(len(x.joint)+1) * 0x9E3779B1
-	for _, v := range values {
-		h = (h ^ v) * 0x85EBCA6B
-		h ^= h >> 13
-	}
-	x.joint = append(x.joint, (h^h>>16)%joints)
+	x.joint = append(x.joint, mix(uint32(len(x.joint)+1), values)%joints)
 }
 
 // maxRun is how far a run of words with capitals is followed.

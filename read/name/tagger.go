@@ -17,7 +17,11 @@ import (
 // kind k and 2+2k goes on with it.
 type tag uint8
 
-const tagCount = 9
+const (
+	personTag       tag = 1 // begins the name of a person
+	organisationTag tag = 3 // begins that of an organisation
+	tagCount            = 9
+)
 
 // kinds are the kinds of name in the order of their tags.
 var kinds = [...]onrecord.NameKind{onrecord.Person, onrecord.Organisation, onrecord.Place, onrecord.OtherName}

@@ -1,6 +1,9 @@
 package said
 
-import "onrecord"
+import (
+	"onrecord"
+	"onrecord/lang"
+)
 
 // goOn joins speech that follows a quotation in its paragraph without a cue of
 // its own to it: "…," said X. "…"
@@ -38,7 +41,7 @@ func (p *parser) onlySpeech(u *unit) int {
 		if s >= 0 && found < 0 {
 			found = int(s)
 		}
-		if s < 0 && p.words[i].Kind == 0 {
+		if s < 0 && p.words[i].Kind == lang.Letters {
 			return -1
 		}
 	}

@@ -120,7 +120,7 @@ func (r *reader) turns(b int) (out []turnAt, next int) {
 			}
 			t := &out[len(out)-1]
 			t.said = append(t.said, r.inner(k))
-			if r.ownWords(k) && !r.reports(k) && end == k {
+			if r.ownWords(k) && end == k {
 				end, last = k+1, len(t.said)
 			}
 		}

@@ -24,7 +24,7 @@ func (p *parser) readParenthesis(u *unit, ci, at int) (*draft, int) {
 	if end < 0 || end+2 >= u.last || p.anyIn(c.last, end, maskOf(thatWord)) {
 		return nil, 0
 	}
-	if follows := c.last < end; follows && !p.hasSubject(c.last, end) && !p.any(c.last, maskOf(auxiliary, timeWord, occasionPreposition, outletPreposition)) {
+	if c.last < end && !p.hasSubject(c.last, end) && !p.any(c.last, maskOf(auxiliary, timeWord, occasionPreposition, outletPreposition)) {
 		return nil, 0 // the verb has an object of its own
 	}
 	last := p.contentEnd(u, ci, end+1)

@@ -116,7 +116,7 @@ func train(texts []eval.NamedText, use func(eval.NamedText) bool) *name.Model {
 	return name.Train(examples, rounds)
 }
 
-func report(title string, m *name.Model, texts []eval.NamedText, use func(eval.NamedText) bool) eval.NameScore {
+func report(title string, m *name.Model, texts []eval.NamedText, use func(eval.NamedText) bool) {
 	var sum eval.NameScore
 	for _, t := range texts {
 		if use(t) {
@@ -124,7 +124,6 @@ func report(title string, m *name.Model, texts []eval.NamedText, use func(eval.N
 		}
 	}
 	show(title, sum)
-	return sum
 }
 
 func show(title string, s eval.NameScore) {
