@@ -374,10 +374,7 @@ func (r *reader) dayNumber(i int, s lang.Sentence) (int, int) {
 			end += n
 		}
 	case startsWithDigit(w[i].Norm):
-		k := strings.IndexFunc(w[i].Norm, func(c rune) bool { return c < '0' || c > '9' })
-		if k > 0 && k <= 2 && r.l.suffixes.Has([]lang.Word{{Norm: w[i].Norm[k:]}}, 0) {
-			d, _ = strconv.Atoi(w[i].Norm[:k])
-		}
+		d = r.ordinal(w[i])
 	default:
 		if n, v := r.l.ordinals.At(w[:s.Last], i); n > 0 && v == 1 {
 			if m, _ := r.l.months.At(w[:s.Last], i+n); m > 0 {

@@ -634,11 +634,8 @@ func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 		return r.rankBehind(i, n, s)
 	}
 	n, v := r.l.ordinals.At(w[:s.Last], i)
-	if n == 0 && startsWithDigit(w[i].Norm) && w[i].Kind != lang.Number { // "3rd", "3η"
-		k := strings.IndexFunc(w[i].Norm, func(c rune) bool { return c < '0' || c > '9' })
-		if x, err := strconv.Atoi(w[i].Norm[:max(k, 0)]); err == nil && r.l.suffixes.Has([]lang.Word{{Norm: w[i].Norm[k:]}}, 0) {
-			n, v = 1, float64(x)
-		}
+	if x := r.ordinal(w[i]); n == 0 && x > 0 {
+		n, v = 1, float64(x)
 	}
 	if n == 0 {
 		if w[i].Kind != lang.Number {
@@ -662,6 +659,16 @@ func (r *reader) rank(i int, s lang.Sentence) (onrecord.Figure, int, bool) {
 	}
 	end := i + n + m
 	return r.make(i, end, v, onrecord.Rank, unitText(r.t, i+n, end), s, i), end, true
+}
+
+// ordinal reads "3rd", "3η"; 0 where w is none.
+func (r *reader) ordinal(w lang.Word) int {
+	k := strings.IndexFunc(w.Norm, func(c rune) bool { return c < '0' || c > '9' })
+	if k <= 0 || !r.l.suffixes.Has([]lang.Word{{Norm: w.Norm[k:]}}, 0) {
+		return 0
+	}
+	n, _ := strconv.Atoi(w.Norm[:k])
+	return n
 }
 
 // ordinalSuffix returns how many words from i on make the number before them an

@@ -37,10 +37,7 @@ func (r *reader) number(i int) (n number, ok bool) {
 		}
 	}
 	if !ok {
-		if n, ok = r.repeated(i); !ok {
-			return n, false
-		}
-		return n, true
+		return r.repeated(i)
 	}
 	if i > 0 && n.value > 0 && r.l.minus.Has(w, i-1) && w[i].Space && !r.bounded(i) {
 		n.value, n.first = -n.value, i-1
