@@ -163,7 +163,8 @@ type SayRules struct {
 	// Not negates a verb; Maybe makes it hypothetical ("would say", "if he says").
 	Not   []string `toml:"not"`
 	Maybe []string `toml:"maybe"`
-	// Hedges mark words the writer keeps away from: "so-called".
+	// Hedges mark words the writer keeps away from: "so-called". What they mark in
+	// quotation marks is nobody's speech.
 	Hedges []string `toml:"hedges"`
 	// Auxiliaries may stand between subject and verb or form the past with it: "has", "je".
 	Auxiliaries []string `toml:"auxiliaries"`

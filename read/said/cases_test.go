@@ -11,6 +11,11 @@ var cases = []found{
 	// Capitals.
 	{"capital that a number has", "en", "One senior councillor, who asked not to be named, admitted: “We knew in May.”", "",
 		[]string{"direct [We knew in May.] One senior councillor (role)"}},
+	// Hedges.
+	{"expression held off", "en", "Vera Lind said that the so-called “zone of peace” ends at the dam.", "Vera Lind",
+		[]string{"indirect [the so-called “zone of peace” ends at the dam] Vera Lind (named)"}},
+	{"expression held off, abbreviated", "sr", "Vera Lind je rekla da se tzv. „zona mira“ završava kod brane.", "Vera Lind",
+		[]string{"indirect [se tzv. „zona mira“ završava kod brane] Vera Lind (named)"}},
 	// Marks.
 	{"quote and cue", "en", "“The dam will hold,” said Vera Lind.", "Vera Lind",
 		[]string{"direct [The dam will hold,] Vera Lind (named)"}},

@@ -96,6 +96,8 @@ type lexicon struct {
 	clauseMarks *lang.Phrases[bool]
 	// from are the prepositions before a body whose people speak.
 	from *lang.Phrases[bool]
+	// hedges stand before an expression that the writer keeps away from.
+	hedges *lang.Phrases[bool]
 	// common are words that have a capital only where they open a sentence.
 	common *lang.Phrases[bool]
 	// parted are the verbs whose particle may stand at the end of the clause.
@@ -180,6 +182,7 @@ func compile(p *lang.Pack) *lexicon {
 	l.ordinals = lang.NewPhrases(p, keys(p.Figures.Ordinals))
 	l.clauseMarks = lang.NewPhrases(p, s.ClauseMarks)
 	l.from = lang.NewPhrases(p, s.From)
+	l.hedges = lang.NewPhrases(p, s.Hedges)
 	l.common = lang.NewPhrases(p, p.Text.StopWords, keys(p.Figures.Numbers))
 	l.participles = lang.NewPhrases(p, s.Participles)
 	l.parted = partedVerbs(p, map[class][]string{

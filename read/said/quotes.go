@@ -231,6 +231,24 @@ type openMark struct {
 	mark string
 }
 
+// maxHeldOff is how many words may be held off by a hedge before them.
+const maxHeldOff = 5
+
+// isHeldOff reports whether s is an expression that the writer keeps away from: the
+// so-called “zone of peace”.
+func (r *reader) isHeldOff(s speech) bool {
+	if s.last-s.first > maxHeldOff {
+		return false
+	}
+	for k := s.open - 1; k >= 0 && k >= s.open-4; k-- {
+		n, _ := r.lex.hedges.At(r.words[:s.open], k)
+		if n > 0 && (k+n == s.open || k+n == s.open-1 && r.text(k+n) == ".") {
+			return true
+		}
+	}
+	return false
+}
+
 // scanBlock finds the outer quotations of a block. The mark of one that is not
 // closed is returned; it is then the last one found. The mark at word skip is
 // not looked at.
@@ -249,7 +267,7 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 		if close < 0 {
 			s.last = block.Last
 		}
-		if s.first < s.last && !r.isNickname(s) {
+		if s.first < s.last && !r.isNickname(s) && !r.isHeldOff(s) {
 			found = append(found, s)
 		}
 		stack = stack[:0]
