@@ -96,6 +96,10 @@ type lexicon struct {
 	clauseMarks *lang.Phrases[bool]
 	// from are the prepositions before a body whose people speak.
 	from *lang.Phrases[bool]
+	// ownSource are the phrases that tell their source in their own noun.
+	ownSource *lang.Phrases[bool]
+	// oblique are the articles in cases that no subject has.
+	oblique *lang.Phrases[bool]
 	// linking words may stand inside a name.
 	linking *lang.Phrases[bool]
 	// common are words that have a capital only where they open a sentence.
@@ -128,7 +132,7 @@ func compile(p *lang.Pack) *lexicon {
 	set(quoteOnlyVerb, s.QuoteOnly)
 	set(answerVerb, q.Answer)
 	set(declinePhrase, s.Decline)
-	set(accordingBefore, s.According)
+	set(accordingBefore, s.According, s.AccordingSelf)
 	set(accordingAfter, s.AccordingAfter)
 	set(accordingHis, s.AccordingMasculine)
 	set(accordingHer, s.AccordingFeminine)
@@ -182,6 +186,8 @@ func compile(p *lang.Pack) *lexicon {
 	l.ordinals = lang.NewPhrases(p, keys(p.Figures.Ordinals))
 	l.clauseMarks = lang.NewPhrases(p, s.ClauseMarks)
 	l.from = lang.NewPhrases(p, s.From)
+	l.oblique = lang.NewPhrases(p, s.NotSubject)
+	l.ownSource = lang.NewPhrases(p, s.AccordingSelf)
 	l.linking = lang.NewPhrases(p, p.Names.Linking)
 	l.common = lang.NewPhrases(p, p.Text.StopWords, keys(p.Figures.Numbers))
 	l.participles = lang.NewPhrases(p, s.Participles)
