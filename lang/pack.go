@@ -154,8 +154,12 @@ type SayRules struct {
 	AccordingMasculine []string `toml:"according_masculine"`
 	AccordingFeminine  []string `toml:"according_feminine"`
 	AccordingPlural    []string `toml:"according_plural"`
+	// AccordingSelf are phrases of According that tell their source in their own noun.
+	AccordingSelf []string `toml:"according_self"`
 	// As opens a parenthesis of saying: "as he said".
 	As []string `toml:"as"`
+	// NotSubject are the forms of articles and the like that stand before no subject.
+	NotSubject []string `toml:"not_subject"`
 	// Nouns carry content: "the claim that", "his warning that".
 	Nouns []string `toml:"nouns"`
 	// Rumour phrases have no speaker: "it is said", "as we learn".

@@ -1,6 +1,8 @@
 package name
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -112,7 +114,63 @@ func (f *finder) candidates(m *Model) []candidate {
 			i = end
 		}
 	}
-	return out
+	return f.surnames(out, tags)
+}
+
+// surnames adds the words that the tagger takes for nothing but that are the
+// surname of a person whom it found in full.
+func (f *finder) surnames(cands []candidate, tags []tag) []candidate {
+	known := map[string]bool{}
+	for i := range cands {
+		if c := &cands[i]; c.kind == onrecord.Person && len(c.words) > 1 {
+			if w := &c.words[len(c.words)-1]; w.Kind == lang.Letters && f.telling(w) {
+				known[w.Norm] = true
+			}
+		}
+	}
+	if len(known) == 0 {
+		return cands
+	}
+	w := f.t.Words
+	found := len(cands)
+	for _, s := range f.t.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			if tags[i] != 0 || !w[i].Upper || !known[w[i].Norm] {
+				continue
+			}
+			if i > s.First && (tags[i-1] != 0 && w[i-1].Kind == lang.Letters || !w[i].Space && w[i-1].Kind != lang.Punct || f.l.determiners.Has(w, i-1) || f.joins(i-1)) {
+				continue
+			}
+			if next := i + 1; next < s.Last && (w[next].Upper && w[next].Kind == lang.Letters || f.joins(next)) {
+				continue
+			}
+			cands = append(cands, candidate{words: w[i : i+1], first: i, kind: onrecord.Person})
+		}
+	}
+	if len(cands) > found {
+		slices.SortStableFunc(cands, func(a, b candidate) int { return cmp.Compare(a.first, b.first) })
+	}
+	return cands
+}
+
+// telling reports whether a surname is a word that means nothing else.
+func (f *finder) telling(w *lang.Word) bool {
+	return utf8.RuneCountInString(w.Norm) > 2 && !f.lower[w.Norm] &&
+		f.l.classOf(w)&(classStop|classCommon|classGazetteer|classKnown) == 0 && !f.isNoun([]lang.Word{*w})
+}
+
+// isNoun reports whether a word is one of the pack's for roles, bodies and times.
+func (f *finder) isNoun(w []lang.Word) bool {
+	month, _ := f.l.months.At(w, 0)
+	day, _ := f.l.weekdays.At(w, 0)
+	return month+day > 0 || f.l.titles.Has(w, 0) || f.l.honorifics.Has(w, 0) || f.l.bodies.Has(w, 0) || f.l.orgs.Has(w, 0) || f.l.places.Has(w, 0) || f.l.adjectives.Has(w, 0)
+}
+
+// joins reports whether a hyphen or the like without space joins words[i] to
+// both its neighbours.
+func (f *finder) joins(i int) bool {
+	w := f.t.Words
+	return w[i].Kind == lang.Punct && !w[i].Space && i+1 < len(w) && !w[i+1].Space && w[i+1].Kind == lang.Letters
 }
 
 // trim takes marks and weekdays off the ends of words[first:end].

@@ -26,7 +26,9 @@ type lexicon struct {
 	furniture  *lang.Phrases[bool]
 	female     *lang.Phrases[bool] // given names
 	male       *lang.Phrases[bool]
-	womanly    *lang.Phrases[bool] // roles that tell a woman
+	// determiners stand before nouns, not before surnames.
+	determiners *lang.Phrases[bool]
+	womanly     *lang.Phrases[bool] // roles that tell a woman
 
 	stop      map[string]bool
 	gazetteer map[string]bool   // places, by the key of the whole name
@@ -48,27 +50,28 @@ var lexiconOf = lang.PerPack(newLexicon)
 
 func newLexicon(p *lang.Pack) *lexicon {
 	l := &lexicon{
-		pack:       p,
-		titles:     lang.NewPhrases(p, p.Roles.Titles),
-		honorifics: lang.NewPhrases(p, p.Roles.Honorifics),
-		orgs:       lang.NewPhrases(p, p.Names.Organisations),
-		bodies:     lang.NewPhrases(p, p.Roles.Bodies),
-		places:     lang.NewPhrases(p, p.Names.Places),
-		adjectives: lang.NewPhrases(p, p.Names.Adjectives),
-		linking:    lang.NewPhrases(p, p.Names.Linking),
-		particles:  lang.NewPhrases(p, p.Names.Particles),
-		verbs:      lang.NewPhrases(p, p.Say.Verbs, p.Say.Opinion, p.Say.Commit, p.Say.Deny, p.Say.Accuse, p.Say.Ask, p.Say.QuoteOnly),
-		months:     lang.NewValues(p, p.Dates.Months),
-		weekdays:   lang.NewValues(p, p.Dates.Weekdays),
-		preps:      lang.NewPhrases(p, p.Occasion.Prepositions),
-		networks:   lang.NewPhrases(p, p.Occasion.Momentary),
-		furniture:  lang.NewPhrases(p, p.Page.Photo, p.Page.Source, p.Page.ReadAlso),
-		female:     lang.NewPhrases(p, p.Names.GivenFeminine),
-		male:       lang.NewPhrases(p, p.Names.GivenMasculine),
-		womanly:    lang.NewPhrases(p, p.Roles.Feminine),
-		stop:       map[string]bool{},
-		gazetteer:  map[string]bool{},
-		known:      map[string]string{},
+		pack:        p,
+		titles:      lang.NewPhrases(p, p.Roles.Titles),
+		honorifics:  lang.NewPhrases(p, p.Roles.Honorifics),
+		orgs:        lang.NewPhrases(p, p.Names.Organisations),
+		bodies:      lang.NewPhrases(p, p.Roles.Bodies),
+		places:      lang.NewPhrases(p, p.Names.Places),
+		adjectives:  lang.NewPhrases(p, p.Names.Adjectives),
+		linking:     lang.NewPhrases(p, p.Names.Linking),
+		particles:   lang.NewPhrases(p, p.Names.Particles),
+		verbs:       lang.NewPhrases(p, p.Say.Verbs, p.Say.Opinion, p.Say.Commit, p.Say.Deny, p.Say.Accuse, p.Say.Ask, p.Say.QuoteOnly),
+		months:      lang.NewValues(p, p.Dates.Months),
+		weekdays:    lang.NewValues(p, p.Dates.Weekdays),
+		preps:       lang.NewPhrases(p, p.Occasion.Prepositions),
+		networks:    lang.NewPhrases(p, p.Occasion.Momentary),
+		furniture:   lang.NewPhrases(p, p.Page.Photo, p.Page.Source, p.Page.ReadAlso),
+		female:      lang.NewPhrases(p, p.Names.GivenFeminine),
+		male:        lang.NewPhrases(p, p.Names.GivenMasculine),
+		determiners: lang.NewPhrases(p, p.Say.NounAfter),
+		womanly:     lang.NewPhrases(p, p.Roles.Feminine),
+		stop:        map[string]bool{},
+		gazetteer:   map[string]bool{},
+		known:       map[string]string{},
 	}
 	for _, list := range [][]string{p.Text.StopWords, p.Pronoun.Subject, p.Pronoun.First, p.Pronoun.Masculine, p.Pronoun.Feminine, p.Pronoun.Plural} {
 		for _, w := range list {

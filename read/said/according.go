@@ -124,6 +124,9 @@ func (p *parser) sourceEnd(u *unit, c cue) int {
 	if c.kinds&maskOf(accordingHis, accordingHer, accordingTheir) != 0 {
 		return c.last
 	}
+	if p.namesSource(c) {
+		return c.last
+	}
 	if p.lex.pack.Names.Capitalised {
 		return p.nounEnd(c.last, u.last)
 	}

@@ -42,7 +42,11 @@ func (r *reader) candidates(d *draft) []candidate {
 	if d.label.first < d.label.last && !r.is(d.label.first, answerLabel) {
 		return []candidate{r.labelBearer(d.label)}
 	}
-	if d.left.first < d.left.last {
+	if d.form == accordingTo && d.cue != nil && d.right.first >= d.right.last && r.namesSource(*d.cue) {
+		words := stretch{d.cue.first + 1, d.cue.last}
+		span := r.span(words.first, words.last)
+		out = append(out, candidate{how: onrecord.Role, role: unnamedSource, who: -1, words: words, mention: &span, text: span.In(r.t.Raw), side: right})
+	} else if d.left.first < d.left.last {
 		out = r.mentionsIn(out, d, d.left, left)
 	}
 	if d.right.first < d.right.last {
@@ -109,7 +113,18 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 			}
 			c.how, c.who, c.words, c.mention = onrecord.Named, mention.name, stretch{mention.first, mention.last}, &mention.span
 		case r.speechOf(i) >= 0:
-			continue
+			words := r.quotedName(i, s)
+			if words.first == words.last {
+				continue
+			}
+			if n := len(out); n > begin && out[n-1].how == onrecord.Role && out[n-1].words.last == words.first {
+				// the newspaper "…"
+				out[n-1].words.last = words.last
+				span := r.span(out[n-1].words.first, words.last)
+				out[n-1].mention, out[n-1].text = &span, span.In(r.t.Raw)
+				continue
+			}
+			c.how, c.role, c.words = onrecord.Role, capitalWord, stretch{words.first + 1, words.last - 1}
 		case r.is(i, subjectPronoun) && !r.is(i, firstPerson) && !r.is(i, pronounRelative), d.form == accordingTo && r.any(i, pronouns):
 			if r.determines(i) || r.is(i, roleTitle) || r.is(i, thatWord) && at == right || r.is(i, nounBefore) && r.words[i+1].Kind == lang.Letters && d.form == accordingTo {
 				continue
@@ -124,6 +139,9 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 			}
 			if c.how == "" {
 				last := r.capitals(d, i, s.last)
+				if last == i {
+					last = r.webName(i, s.last)
+				}
 				if last == i {
 					continue
 				}
@@ -145,6 +163,50 @@ func (r *reader) mentionsIn(out []candidate, d *draft, s stretch, at side) []can
 	return out
 }
 
+// quotedName returns the words of a speech at word i, with its marks, that is no
+// more than a name: a newspaper or a programme. Empty where it is more.
+func (r *reader) quotedName(i int, within stretch) stretch {
+	q := &r.speeches[r.speechOf(i)]
+	if !q.marked || q.quoted || q.continues || q.open < within.first || q.close < 0 || q.close >= within.last || q.last-q.first > 4 || i > q.first {
+		return stretch{}
+	}
+	if w := &r.words[q.first]; !w.Upper || w.Kind != lang.Letters || r.any(q.last-1, clauseVerbs) || r.punct(q.last-1, ".,!?") {
+		return stretch{}
+	}
+	for k := q.first; k < q.last; k++ {
+		if r.mentionOf(k) >= 0 {
+			return stretch{} // which is offered by itself
+		}
+	}
+	return stretch{q.open, q.close + 1}
+}
+
+// namesSource reports whether a cue tells its source in its own noun: "nach
+// Polizeiangaben".
+func (r *reader) namesSource(c cue) bool {
+	n, _ := r.lex.ownSource.At(r.words, c.first)
+	if n != c.last-c.first || n < 2 {
+		return false
+	}
+	if !r.is(c.last-1, sayNoun) {
+		return true
+	}
+	return n > 2 && (c.last >= len(r.words) || !r.sameBlock(c.first, c.last) || !r.words[c.last].Upper && !r.any(c.last, maskOf(nounBefore, objectLink)))
+}
+
+// webName returns where the address of a site ends that begins at word i:
+// "example.org"; i where none does.
+func (r *reader) webName(i, last int) int {
+	k := i
+	for k+2 < last && r.words[k].Kind == lang.Letters && r.words[k+1].Kind == lang.Punct && !r.words[k+1].Space && !r.words[k+2].Space && r.words[k+2].Kind == lang.Letters && (r.text(k+1) == "." || r.text(k+1) == "-") {
+		k += 2
+	}
+	if k == i || r.text(k-1) != "." || r.words[k].Upper {
+		return i
+	}
+	return k + 1
+}
+
 // determines reports whether what may be a pronoun stands before its noun: "het
 // besluit", "este plan".
 func (r *reader) determines(i int) bool {
@@ -155,8 +217,8 @@ func (r *reader) determines(i int) bool {
 // capitals returns where a run of capital words ends that may be a name which is
 // not known as one; i where none begins there.
 func (r *reader) capitals(d *draft, i, last int) int {
-	if d.form == attribution || d.cue != nil && i >= d.cue.first && i < d.cue.last || !r.words[i].Upper || r.words[i].Kind != lang.Letters || len(r.words[i].Norm) < 3 || r.words[i-min(i, 1)].Upper && i > r.units[d.unit].first ||
-		r.any(i, namelessWords) || i == r.units[d.unit].first && r.lex.common.Has(r.words, i) || !r.narrative(i) || r.lex.pack.Names.Capitalised && !r.bare(i, r.units[d.unit].first) {
+	if d.form == attribution || d.cue != nil && i >= d.cue.first && i < d.cue.last || !r.words[i].Upper || r.words[i].Kind != lang.Letters || len(r.words[i].Norm) < 3 || r.words[i-min(i, 1)].Upper && i > r.units[d.unit].first && !(d.form == accordingTo && d.cue != nil && i == d.cue.last) ||
+		r.any(i, namelessWords) || i == r.units[d.unit].first && r.lex.common.Has(r.words, i) || !r.narrative(i) || r.lex.pack.Names.Capitalised && !r.bare(d, i, r.units[d.unit].first) {
 		return i
 	}
 	k := i + 1
@@ -171,9 +233,12 @@ func (r *reader) capitals(d *draft, i, last int) int {
 
 // bare reports whether a capital word stands without an article or an adjective
 // before it, where nouns have capitals too.
-func (r *reader) bare(i, first int) bool {
+func (r *reader) bare(d *draft, i, first int) bool {
+	if d.cue != nil && (i+1 == d.cue.first && (i == first || d.cue.is(accordingAfter)) || i == d.cue.last && d.form == accordingTo) {
+		return true
+	}
 	if i == first {
-		return i+1 < len(r.words) && r.words[i+1].Upper
+		return i+1 < len(r.words) && (r.words[i+1].Upper || r.is(i+1, auxiliary))
 	}
 	return r.words[i-1].Kind == lang.Punct || r.any(i-1, clauseVerbs|quoteVerbs|maskOf(auxiliary, andWord, roleTitle, honorific))
 }
@@ -385,6 +450,9 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	if d.cue != nil && c.side == right && (r.is(d.cue.first, tellsVerb) || d.cue.is(accuseVerb)) && d.left.first < d.left.last {
 		f = append(f, "addressee") // "X told Y"
 	}
+	if r.oblique(c) {
+		f = append(f, "oblique", "oblique "+sideNames[c.side])
+	}
 	if d.cue != nil && c.side == right && r.is(c.words.first-1, objectLink) && r.sameBlock(c.words.first-1, c.words.first) {
 		f = append(f, "object")
 	}
@@ -445,6 +513,16 @@ func (r *reader) earlier(c *candidate, all []candidate) int {
 	return n
 }
 
+// oblique reports whether the article of a candidate stands in a case that no
+// subject has: "den Behörden".
+func (r *reader) oblique(c *candidate) bool {
+	if r.lex.oblique.Has(r.words, c.words.first) {
+		return true
+	}
+	before := r.beforePhrase(c.words.first)
+	return before >= 0 && r.blockAt[before] == r.blockAt[c.words.first] && r.words[before].Kind == lang.Letters && r.lex.oblique.Has(r.words, before)
+}
+
 // prepositional reports whether a preposition stands before a candidate and its
 // titles.
 func (r *reader) prepositional(c *candidate) bool {
@@ -461,6 +539,9 @@ func (r *reader) speaksFrom(d *draft, kind string, before int) bool {
 // beforePhrase returns the word before a name's titles.
 func (r *reader) beforePhrase(i int) int {
 	i--
+	if i > 0 && r.words[i].Kind == lang.Punct && r.speechOf(i) >= 0 && r.speeches[r.speechOf(i)].open == i {
+		i-- // the mark of a name in quotation marks
+	}
 	for n := 0; n < 4 && i >= 0 && (r.is(i, roleTitle) || r.is(i, honorific)); n++ {
 		i--
 	}

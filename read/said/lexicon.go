@@ -98,6 +98,10 @@ type lexicon struct {
 	from *lang.Phrases[bool]
 	// hedges stand before an expression that the writer keeps away from.
 	hedges *lang.Phrases[bool]
+	// ownSource are the phrases that tell their source in their own noun.
+	ownSource *lang.Phrases[bool]
+	// oblique are the articles in cases that no subject has.
+	oblique *lang.Phrases[bool]
 	// common are words that have a capital only where they open a sentence.
 	common *lang.Phrases[bool]
 	// parted are the verbs whose particle may stand at the end of the clause.
@@ -128,7 +132,7 @@ func compile(p *lang.Pack) *lexicon {
 	set(quoteOnlyVerb, s.QuoteOnly)
 	set(answerVerb, q.Answer)
 	set(declinePhrase, s.Decline)
-	set(accordingBefore, s.According)
+	set(accordingBefore, s.According, s.AccordingSelf)
 	set(accordingAfter, s.AccordingAfter)
 	set(accordingHis, s.AccordingMasculine)
 	set(accordingHer, s.AccordingFeminine)
@@ -183,6 +187,8 @@ func compile(p *lang.Pack) *lexicon {
 	l.clauseMarks = lang.NewPhrases(p, s.ClauseMarks)
 	l.from = lang.NewPhrases(p, s.From)
 	l.hedges = lang.NewPhrases(p, s.Hedges)
+	l.oblique = lang.NewPhrases(p, s.NotSubject)
+	l.ownSource = lang.NewPhrases(p, s.AccordingSelf)
 	l.common = lang.NewPhrases(p, p.Text.StopWords, keys(p.Figures.Numbers))
 	l.participles = lang.NewPhrases(p, s.Participles)
 	l.parted = partedVerbs(p, map[class][]string{

@@ -100,6 +100,8 @@ func (p *parser) nounEnd(i, last int) int {
 				return i
 			}
 			return k
+		case !seen && p.webName(i, end) > i:
+			return p.webName(i, end)
 		case p.words[i].Kind == lang.Punct && p.words[i].Space:
 			return i
 		case p.words[i].Kind == lang.Punct:
