@@ -670,7 +670,7 @@ var byLanguage = []found{
 	{"compound past", "es", "«La presa aguantará», ha asegurado Lucía Barral. «No hay motivo de alarma», ha añadido.", "Lucía Barral=Barral",
 		[]string{"direct [La presa aguantará] Lucía Barral (named)", "direct [No hay motivo de alarma] Lucía Barral (continued)"}},
 	{"cue inside the marks", "es", "Lucía Barral visitó la presa. «Esta obra, ha dicho la ingeniera, nunca ha cedido.»", "Lucía Barral=Barral",
-		[]string{"direct [Esta obra | nunca ha cedido.] la ingeniera (role)"}},
+		[]string{"direct [Esta obra | nunca ha cedido.] Lucía Barral (role)"}},
 	{"dash without spaces", "es", "—No nos vamos —insistió Tomás Quiroga—. Que vengan ellos.", "Tomás Quiroga=Quiroga",
 		[]string{"direct [No nos vamos | Que vengan ellos.] Tomás Quiroga (named)"}},
 	{"bare clause with a dash", "es", "«La presa aguantará» —explicó ayer Lucía Barral—, «pero hay que cuidarla».", "Lucía Barral=Barral",
