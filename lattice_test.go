@@ -44,7 +44,7 @@ var dependencies = map[string]string{
 	"github.com/rivo/uniseg":              "widths and characters as a terminal shows them",
 	"github.com/schollz/progressbar/v3":   "the progress bar",
 	"golang.org/x/net":                    "the tree types of HTML and its entities, and the WHATWG table of charset labels",
-	"golang.org/x/text":                   "charset decoders",
+	"golang.org/x/text":                   "charset decoders, Unicode normal forms, and for a trainer CLDR's names of countries",
 	"golang.org/x/term":                   "is it a terminal, and how wide",
 }
 

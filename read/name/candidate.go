@@ -101,8 +101,10 @@ func (f *finder) candidates(m *Model) []candidate {
 				c := candidate{words: f.t.Words[first:last], first: first, kind: kind}
 				if kind == onrecord.Person {
 					c.title = f.titleIn(first, last)
-					if body := f.t.Words[first : first+c.title]; c.title > 0 && f.l.knownBody(body) != "" {
-						out = append(out, candidate{words: body, first: first, kind: onrecord.Organisation, known: f.l.knownBody(body)})
+					if body := f.t.Words[first : first+c.title]; c.title > 0 {
+						if known := f.l.knownBody(body); known != "" {
+							out = append(out, candidate{words: body, first: first, kind: onrecord.Organisation, known: known})
+						}
 					}
 					c.words, c.first = c.words[c.title:], first+c.title
 				}
@@ -196,7 +198,7 @@ func (f *finder) trim(first, end int) (int, int) {
 func (f *finder) tagKnown(s lang.Sentence, tags []tag) {
 	w := f.t.Words
 	for i := s.First; i < s.Last; i++ {
-		if !w[i].Upper {
+		if !w[i].Upper || !f.l.opens(w[i].Norm) {
 			continue
 		}
 		for n := min(maxListed, s.Last-i); n > 1; n-- {

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,6 +34,7 @@ type lexicon struct {
 	stop      map[string]bool
 	gazetteer map[string]bool   // places, by the key of the whole name
 	known     map[string]string // bodies: key to the key of the long form
+	heads     map[string]bool   // the first words of places and bodies of several words
 	cases     []ending
 	classes   []classPhrases
 }
@@ -72,29 +74,34 @@ func newLexicon(p *lang.Pack) *lexicon {
 		stop:        map[string]bool{},
 		gazetteer:   map[string]bool{},
 		known:       map[string]string{},
+		heads:       map[string]bool{},
 	}
 	for _, list := range [][]string{p.Text.StopWords, p.Pronoun.Subject, p.Pronoun.First, p.Pronoun.Masculine, p.Pronoun.Feminine, p.Pronoun.Plural} {
 		for _, w := range list {
 			l.stop[w] = true
 		}
 	}
-	for _, s := range p.Names.Gazetteer {
-		l.gazetteer[keyOf(lang.Words(s, p))] = true
+	key := func(s string) string {
+		words := lang.Words(s, p)
+		if len(words) > 1 {
+			l.heads[words[0].Norm] = true
+		}
+		return keyOf(words)
 	}
-	for _, s := range listed().countries[p.Code] {
-		l.gazetteer[keyOf(lang.Words(s, p))] = true
+	for _, s := range slices.Concat(p.Names.Gazetteer, listed().countries[p.Code]) {
+		l.gazetteer[key(s)] = true
 	}
 	for _, s := range p.Names.KnownBodies {
 		long, short, pair := strings.Cut(s, " = ")
-		k := keyOf(lang.Words(long, p))
+		k := key(long)
 		l.known[k] = k
 		if pair {
-			l.known[keyOf(lang.Words(short, p))] = k
+			l.known[key(short)] = k
 		}
 	}
 	for _, s := range p.Page.Agencies {
 		// Short ones are also given names and words.
-		if k := keyOf(lang.Words(s, p)); utf8.RuneCountInString(k) >= 5 && l.givenAs(k) == 0 {
+		if k := key(s); utf8.RuneCountInString(k) >= 5 && l.givenAs(k) == 0 {
 			l.known[k] = k
 		}
 	}
@@ -209,6 +216,12 @@ func (l *lexicon) listedAs(w string) class {
 		}
 	}
 	return c
+}
+
+// opens reports whether a place or a body of several words, or a listed city, may
+// begin with w. It spares the words with capitals that open none the search.
+func (l *lexicon) opens(w string) bool {
+	return listed().heads[plain(w)] || slices.ContainsFunc(l.bases(w), func(b string) bool { return l.heads[b] })
 }
 
 // inGazetteer reports whether words name a known place, in any case.

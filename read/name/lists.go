@@ -16,6 +16,7 @@ import (
 // not to rely on: most are also other words somewhere.
 type lists struct {
 	said      map[string]class    // by the name in plain letters
+	heads     map[string]bool     // the first words of names of several words
 	countries map[string][]string // by language code, in small letters
 }
 
@@ -46,7 +47,7 @@ func readLists(b []byte) (*lists, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lists{said: make(map[string]class, bytes.Count(all, []byte("\n"))), countries: map[string][]string{}}
+	l := &lists{said: make(map[string]class, bytes.Count(all, []byte("\n"))), heads: map[string]bool{}, countries: map[string][]string{}}
 	for line := range strings.Lines(string(all)) {
 		what, name, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		if code, country := strings.CutPrefix(what, "@"); country {
@@ -57,7 +58,12 @@ func readLists(b []byte) (*lists, error) {
 		for _, r := range what {
 			c |= listClasses[r%128]
 		}
-		l.said[plain(name)] |= c
+		name = plain(name)
+		l.said[name] |= c
+		if i := strings.IndexAny(name, " -.'"); i > 0 && c&classListCity != 0 {
+			l.heads[name[:i]] = true
+			l.heads[name[:i+1]] = true // an elided article keeps its apostrophe
+		}
 	}
 	return l, nil
 }

@@ -262,7 +262,7 @@ func (l *lexicon) phrasesAt(words []lang.Word, i int, all []traits) {
 	if n, _ := l.weekdays.At(words, i); n > 0 {
 		mark(n, classCalendar)
 	}
-	if !words[i].Upper {
+	if !words[i].Upper || !l.opens(words[i].Norm) {
 		return
 	}
 	for n := min(maxListed, len(words)-i); n > 1; n-- {
