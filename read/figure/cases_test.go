@@ -131,6 +131,30 @@ var cases = []struct {
 	{"nl", may, "Afgelopen donderdag, gisteren, eergisteren, morgen, vorige week, vorig jaar, in maart, sinds 1998, tot 30 juni.", []string{"donderdag: 2024-05-09", "gisteren: 2024-05-14", "eergisteren: 2024-05-13", "morgen: 2024-05-16", "vorige week: 2024-05-06/2024-05-12", "vorig jaar: 2023", "maart: 2024-03", "1998: 1998", "30 juni: 2024-06-30"}},
 	{"nl", may, "Woensdag 15 mei, komende zaterdag zal, volgende maand, tussen 2010 en 2014, 1 januari 2020, dinsdag 7 mei 2024.", []string{"Woensdag 15 mei: 2024-05-15", "zaterdag: 2024-05-18", "volgende maand: 2024-06", "2010 en 2014: 2010/2014", "1 januari 2020: 2020-01-01", "dinsdag 7 mei 2024: 2024-05-07"}},
 
+	// English.
+	{"en", may, "The council met on Sept. 14, 2023, and again on Dec. 3.", []string{"Sept. 14, 2023: 2023-09-14", "Dec. 3: 2023-12-03"}},
+	{"en", may, "The fund has grown fivefold since Sept. 2019.", []string{"fivefold: factor 5", "Sept. 2019: 2019-09"}},
+	{"en", may, "It raised C$2bn, then A$40m; the tax brought in 12 million rand, 4bn Indian rupees and 100 Canadian dollars.", []string{"C$2bn: money 2e+09 CAD", "A$40m: money 4e+07 AUD", "12 million rand: money 1.2e+07 ZAR", "4bn Indian rupees: money 4e+09 INR", "100 Canadian dollars: money 100 CAD"}},
+	{"en", may, "The room measures 300 sq ft, the boy weighs 25 lb and the tank holds 40 pints.", []string{"300 sq ft: measure 300 sq ft", "25 lb: measure 25 lb", "40 pints: measure 40 pints"}},
+	{"en", may, "Sales doubled to $1.2bn (£950m), costs trebled and losses halved; 71.3m people came, at least three dozen from Leeds.", []string{"doubled: factor 2", "$1.2bn: money 1.2e+09 USD", "£950m: money 9.5e+08 GBP", "trebled: factor 3", "halved: factor 0.5", "71.3m people: count 7.13e+07 people", "three dozen: count 36, at-least"}},
+	{"en", may, "Jane Doe, 34, and a 39-year-old man were hurt.", []string{"34: age 34", "39-year-old: age 39 year"}},
+	{"en", may, "Prices rose 2.5 per cent the month before last.", []string{"2.5 per cent: percent 2.5", "the month before last: 2024-03"}},
+	{"en", may, "He came back yesterday morning and had left the week before last; the vote is the week after next.", []string{"yesterday morning: 2024-05-14", "the week before last: 2024-04-29/2024-05-05", "the week after next: 2024-05-27/2024-06-02"}},
+	{"en", may, "Just over 1,000 homes stand empty, for no more than 15 minutes.", []string{"1,000 homes: count 1000 homes, at-least", "15 minutes: duration 15 minutes, at-most"}},
+	{"en", may, "She came in twelfth place the night before last.", []string{"twelfth place: rank 12 place", "the night before last: 2024-05-13"}},
+
+	// German.
+	{"de", may, "Der Umsatz stieg auf 1,2 Mio. Euro, der Gewinn auf 5 Mrd. €.", []string{"1,2 Mio. Euro: money 1.2e+06 EUR", "5 Mrd. €: money 5e+09 EUR"}},
+	{"de", may, "Sie kosten 12 Mrd. Dollar und 300 Tsd. Euro.", []string{"12 Mrd. Dollar: money 1.2e+10 USD", "300 Tsd. Euro: money 300000 EUR"}},
+	{"de", may, "Rund 3 Mio. Menschen kamen.", []string{"3 Mio. Menschen: count 3e+06 Menschen, about"}},
+	{"de", may, "Die Stadt zahlt 3 Mio. Fr. und 100 kanadische Dollar.", []string{"3 Mio. Fr: money 3e+06 CHF", "100 kanadische Dollar: money 100 CAD"}},
+	{"de", may, "Vorvorgestern kam er, in der vorletzten Woche sie, übernächste Woche kommen alle.", []string{"Vorvorgestern: 2024-05-12", "vorletzten Woche: 2024-04-29/2024-05-05", "übernächste Woche: 2024-05-27/2024-06-02"}},
+	{"de", may, "Der 52-Jährige, Anna Beck (34) und ein Mann im Alter von 39 Jahren wurden verletzt.", []string{"52-Jährige: age 52 Jährige", "34: age 34", "39 Jahren: age 39 Jahren"}},
+	{"de", may, "Die Zahl verdoppelte sich auf 12.500, die Kosten halbierten sich, der Absatz versechsfachte sich.", []string{"verdoppelte: factor 2", "12.500: count 12500", "halbierten: factor 0.5", "versechsfachte: factor 6"}},
+	{"de", may, "Am Sonnabendabend kamen knapp 300 Gäste, gut 40 aus Kiel.", []string{"300 Gäste: count 300 Gäste, about", "40: count 40, at-least", "Sonnabendabend: 2024-05-11"}},
+	{"de", may, "Er kam vorgestern Abend und geht morgen Nachmittag.", []string{"vorgestern Abend: 2024-05-13", "morgen Nachmittag: 2024-05-16"}},
+	{"de", may, "Sie kam auf den zwölften Platz, er auf den vierzehnten Platz.", []string{"zwölften Platz: rank 12 Platz", "vierzehnten Platz: rank 14 Platz"}},
+
 	// French.
 	{"fr", may, "Le séisme a fait au moins 120 morts et plus de 1 300 blessés, dont une dizaine de pompiers.", []string{"120 morts: count 120 morts, at-least", "1 300 blessés: count 1300 blessés, at-least", "une dizaine de pompiers: count 10 pompiers"}},
 	{"fr", may, "Le projet coûtera 3,2 milliards d'euros, soit 1.250.000 € de plus que prévu.", []string{"3,2 milliards d'euros: money 3.2e+09 EUR", "1.250.000 €: money 1.25e+06 EUR"}},

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -303,6 +304,9 @@ func (r *reader) calendar(i int, s lang.Sentence) (int, told) {
 		return 0, told{}
 	}
 	j := i + n
+	if j+1 < s.Last && w[j].In(r.t.Raw) == "." && !w[j].Space && w[j+1].Kind == lang.Number && slices.Contains(r.l.pack.Text.Abbreviations, w[i].Norm) {
+		j++ // "Sept. 14"
+	}
 	if d, k := r.dayNumber(j, s); d > 0 && w[j].Kind == lang.Number && len(w[j].Norm) <= 2 { // September 24, 2025
 		if k < s.Last && w[k].In(r.t.Raw) == "," && k+1 < s.Last && isYear(w[k+1]) {
 			y, _ := strconv.Atoi(w[k+1].Norm)

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -351,7 +352,8 @@ func (r *reader) multiply(n *number) {
 			n.value *= v
 			n.scaled = true
 			n.end += m
-			if n.end < len(w) && w[n.end].In(r.t.Raw) == "." && !w[n.end].Space && n.end+1 < len(w) && !w[n.end+1].Upper && w[n.end+1].Space {
+			if n.end < len(w) && w[n.end].In(r.t.Raw) == "." && !w[n.end].Space && n.end+1 < len(w) && w[n.end+1].Space &&
+				(!w[n.end+1].Upper || slices.Contains(r.l.pack.Text.Abbreviations, w[n.end-1].Norm)) {
 				n.end++ // "Mio." inside a sentence
 			}
 			continue
