@@ -1,0 +1,339 @@
+package archive
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"onrecord"
+	"onrecord/warc"
+)
+
+// The names within the folder of a writer.
+const (
+	chainName = "chain.jsonl"
+	lockName  = "lock"
+	ending    = ".warc.gz"
+	tornEnd   = ".torn"
+)
+
+// A Link is one line of a chain: it seals a file.
+type Link struct {
+	Number int       `json:"number"` // from 1
+	File   string    `json:"file"`   // within the folder
+	Size   int64     `json:"size"`
+	SHA256 string    `json:"sha256"` // of the file
+	Sealed time.Time `json:"sealed"`
+	// Previous is the Hash of the link before, "" for the first.
+	Previous string `json:"previous"`
+	Hash     string `json:"hash"`
+}
+
+// hash returns the SHA-256 of the other fields, each with a newline behind it.
+func (l Link) hash() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%d\n%s\n%d\n%s\n%s\n", l.Previous, l.Number, l.File, l.Size, l.SHA256, l.Sealed.UTC().Format(time.RFC3339)))
+	return hex.EncodeToString(sum[:])
+}
+
+// ready sees to it that there is a file to write to: it takes a folder of its own,
+// goes on with its last file or begins another, and seals what is full.
+func (a *Archive) ready() error {
+	if a.lock == nil {
+		if err := a.take(); err != nil {
+			return err
+		}
+	}
+	today := a.o.Now().UTC().Format("20060102")
+	if a.file != nil && (a.size >= a.o.MaxFile || a.day != today) {
+		if err := errors.Join(a.file.Sync(), a.file.Close()); err != nil {
+			a.file = nil
+			return failed("archive", a.name, err)
+		}
+		a.file = nil
+		if err := a.seal(path.Base(a.name)); err != nil {
+			return err
+		}
+	}
+	if a.file != nil {
+		return nil
+	}
+	return a.begin(today)
+}
+
+// take locks the first folder of this machine that no other process has, and mends
+// what a crash left there.
+func (a *Archive) take() error {
+	for n := 1; ; n++ {
+		folder := fmt.Sprintf("%s-%d", a.o.Writer, n)
+		if err := os.MkdirAll(filepath.Join(a.dir, folder), 0o777); err != nil {
+			return failed("archive", folder, bare(err))
+		}
+		lock := flock.New(filepath.Join(a.dir, folder, lockName))
+		ok, err := lock.TryLock()
+		if err != nil {
+			return failed("archive", folder, bare(err))
+		}
+		if !ok {
+			continue
+		}
+		a.lock, a.folder = lock, folder
+		if err := a.mend(); err != nil {
+			lock.Unlock()
+			a.lock = nil
+			return err
+		}
+		return nil
+	}
+}
+
+// mend cuts off what is no whole record at the end of files that are not sealed,
+// seals all but the last of them, and goes on with that one.
+func (a *Archive) mend() error {
+	links, whole, err := readChain(filepath.Join(a.dir, a.folder))
+	if err != nil {
+		return err
+	}
+	chain := filepath.Join(a.dir, a.folder, chainName)
+	if info, err := os.Stat(chain); err == nil && info.Size() > whole {
+		if err := os.Truncate(chain, whole); err != nil { // a line that was never acknowledged
+			return failed("archive", chain, bare(err))
+		}
+	}
+	files, err := warcFiles(filepath.Join(a.dir, a.folder))
+	if err != nil {
+		return err
+	}
+	a.number = len(files)
+	if n := len(files); n > 0 {
+		a.number = max(a.number, numberOf(files[n-1]))
+	}
+	var open []string
+	for _, f := range files {
+		if !slices.ContainsFunc(links, func(l Link) bool { return l.File == f }) {
+			open = append(open, f)
+		}
+	}
+	for i, f := range open {
+		size, err := a.cutTorn(f)
+		if err != nil {
+			return err
+		}
+		if i < len(open)-1 {
+			if err := a.seal(f); err != nil {
+				return err
+			}
+			continue
+		}
+		file, err := a.o.Create(filepath.Join(a.dir, a.folder, f))
+		if err != nil {
+			return failed("archive", f, bare(err))
+		}
+		a.file, a.name, a.size, a.day = file, a.folder+"/"+f, size, dayOf(f)
+	}
+	return nil
+}
+
+// cutTorn keeps the torn end of a file beside it and cuts it off. It returns the size
+// of what is whole.
+func (a *Archive) cutTorn(name string) (int64, error) {
+	full := filepath.Join(a.dir, a.folder, name)
+	info, err := os.Stat(full)
+	if err != nil {
+		return 0, failed("archive", name, bare(err))
+	}
+	whole, err := wholeRecords(full)
+	if err != nil || whole == info.Size() {
+		return whole, err
+	}
+	f, err := os.OpenFile(full, os.O_RDWR, 0)
+	if err != nil {
+		return 0, failed("archive", name, bare(err))
+	}
+	defer f.Close()
+	torn := make([]byte, info.Size()-whole)
+	if _, err := f.ReadAt(torn, whole); err != nil {
+		return 0, failed("archive", name, bare(err))
+	}
+	kept := fmt.Sprintf("%s.%d%s", full, whole, tornEnd)
+	if err := os.WriteFile(kept, torn, 0o666); err != nil {
+		return 0, failed("archive", kept, bare(err))
+	}
+	if err := errors.Join(f.Truncate(whole), f.Sync()); err != nil {
+		return 0, failed("archive", name, bare(err))
+	}
+	a.torn = append(a.torn, Torn{a.folder + "/" + name, int64(len(torn))})
+	return whole, nil
+}
+
+// wholeRecords returns how many bytes at the beginning of a file are whole records.
+func wholeRecords(name string) (int64, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return 0, failed("archive", name, bare(err))
+	}
+	defer f.Close()
+	r, err := warc.NewReader(f)
+	if err != nil {
+		return 0, nil
+	}
+	var whole int64
+	for {
+		if _, err := r.Next(); err != nil {
+			return whole, nil
+		}
+		end, err := r.End()
+		if err != nil {
+			return whole, nil
+		}
+		whole = end
+	}
+}
+
+// begin begins a file with its record of information.
+func (a *Archive) begin(day string) error {
+	a.number++
+	name := fmt.Sprintf("onrecord-%06d-%s%s", a.number, day, ending)
+	full := filepath.Join(a.dir, a.folder, name)
+	file, err := a.o.Create(full)
+	if err != nil {
+		return failed("archive", name, bare(err))
+	}
+	id, err := a.newID()
+	if err != nil {
+		file.Close()
+		return err
+	}
+	h := warc.NewHeader(warc.Info, id, a.o.Now())
+	h.Add("WARC-Filename", name)
+	h.Add("Content-Type", "application/warc-fields")
+	info := "format: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+	if a.o.Software != "" {
+		info = "software: " + a.o.Software + "\r\n" + info
+	}
+	n, err := warc.NewWriter(file).Write(h, []byte(info))
+	if err == nil {
+		err = errors.Join(file.Sync(), syncDir(filepath.Dir(full)))
+	}
+	if err != nil {
+		file.Close()
+		os.Remove(full)
+		return failed("archive", name, err)
+	}
+	a.file, a.name, a.size, a.day = file, a.folder+"/"+name, n, day
+	return nil
+}
+
+// seal adds a link for a file to the chain.
+func (a *Archive) seal(name string) error {
+	dir := filepath.Join(a.dir, a.folder)
+	links, _, err := readChain(dir)
+	if err != nil {
+		return err
+	}
+	sum, size, err := hashFile(filepath.Join(dir, name))
+	if err != nil {
+		return err
+	}
+	l := Link{Number: len(links) + 1, File: name, Size: size, SHA256: sum, Sealed: a.o.Now().UTC().Truncate(time.Second)}
+	if n := len(links); n > 0 {
+		l.Previous = links[n-1].Hash
+	}
+	l.Hash = l.hash()
+	line, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(filepath.Join(dir, chainName), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o666)
+	if err != nil {
+		return failed("archive", chainName, bare(err))
+	}
+	defer f.Close()
+	if _, err := f.Write(append(line, '\n')); err != nil {
+		return failed("archive", chainName, bare(err))
+	}
+	if err := errors.Join(f.Sync(), syncDir(dir)); err != nil {
+		return failed("archive", chainName, err)
+	}
+	return nil
+}
+
+// readChain returns the links of a folder, and how many bytes of the file they are: a
+// line without its end was never acknowledged.
+func readChain(dir string) (links []Link, whole int64, err error) {
+	b, err := os.ReadFile(filepath.Join(dir, chainName))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, 0, nil
+	}
+	if err != nil {
+		return nil, 0, failed("archive", chainName, bare(err))
+	}
+	for len(b) > 0 {
+		line, rest, ok := bytes.Cut(b, []byte("\n"))
+		if !ok {
+			break
+		}
+		var l Link
+		if err := json.Unmarshal(line, &l); err != nil {
+			return nil, 0, &onrecord.Error{Kind: onrecord.Unverified, Op: "archive", Object: filepath.Join(dir, chainName), Err: fmt.Errorf("line %d: %w", len(links)+1, err)}
+		}
+		links = append(links, l)
+		whole += int64(len(line)) + 1
+		b = rest
+	}
+	return links, whole, nil
+}
+
+// warcFiles returns the names of a folder's files in the order in which they were
+// begun.
+func warcFiles(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, failed("archive", dir, bare(err))
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && strings.HasSuffix(e.Name(), ending) {
+			names = append(names, e.Name())
+		}
+	}
+	slices.SortFunc(names, func(x, y string) int { return numberOf(x) - numberOf(y) })
+	return names, nil
+}
+
+func numberOf(name string) int {
+	var n int
+	fmt.Sscanf(name, "onrecord-%d-", &n)
+	return n
+}
+
+func dayOf(name string) string {
+	_, day, _ := strings.Cut(strings.TrimPrefix(name, "onrecord-"), "-")
+	return strings.TrimSuffix(day, ending)
+}
+
+func hashFile(name string) (sum string, size int64, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", 0, failed("archive", name, bare(err))
+	}
+	defer f.Close()
+	h := sha256.New()
+	size, err = io.Copy(h, bufio.NewReaderSize(f, 1<<20))
+	if err != nil {
+		return "", 0, failed("archive", name, bare(err))
+	}
+	return hex.EncodeToString(h.Sum(nil)), size, nil
+}
