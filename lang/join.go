@@ -120,6 +120,12 @@ func badValue(p *Pack) *wrong {
 			return &wrong{"figures.currencies", "code", code, `write its ISO 4217 code, as "EUR"`}
 		}
 	}
+	for _, word := range slices.Sorted(maps.Keys(p.Figures.Minor)) {
+		codes := strings.Fields(p.Figures.Minor[word])
+		if len(codes) == 0 || slices.ContainsFunc(codes, func(code string) bool { return !matches(code, "AAA") }) {
+			return &wrong{"figures.minor", "codes", p.Figures.Minor[word], `write ISO 4217 codes, the likeliest first, as "EUR USD"`}
+		}
+	}
 	if o := p.Dates.Order; o != "" && o != "dmy" && o != "mdy" && o != "ymd" {
 		return &wrong{"dates.order", "order", o, `write "dmy", "mdy" or "ymd"`}
 	}

@@ -314,6 +314,12 @@ type FigureRules struct {
 	PercentBefore []string          `toml:"percent_before"`
 	Points        []string          `toml:"points"`     // percentage points
 	Currencies    map[string]string `toml:"currencies"` // to ISO 4217
+	// Minor are the hundredths of currencies ("cent") with the codes of those that
+	// have them, the likeliest first: "EUR USD". The one that the text named last
+	// holds. A unit of one letter counts only when written on to its number ("50p").
+	Minor map[string]string `toml:"minor"`
+	// Fractions name a part, whose number is no figure: "thirds" of "two thirds".
+	Fractions []string `toml:"fractions"`
 	// Factors are words with their value ("twice", "dvostruko", "halved");
 	// Times make a number a factor beside More words, else a count of times.
 	Factors map[string]float64 `toml:"factors"`
@@ -327,6 +333,9 @@ type FigureRules struct {
 	// "-year-old", "godina star") the number.
 	AgeBefore []string `toml:"age_before"`
 	AgeAfter  []string `toml:"age_after"`
+	// Terms last: "plan", "sentence". Behind a word of AgeAfter they make the number
+	// a duration.
+	Terms []string `toml:"terms"`
 	// RankNouns make an ordinal a placing: "place", "mesto".
 	RankNouns []string `toml:"rank_nouns"`
 	// Minus stands before a negative number.
@@ -336,6 +345,8 @@ type FigureRules struct {
 	ClockAfter  []string `toml:"clock_after"`
 	// Labels before a number make it no figure: hall, article, page, platform.
 	Labels []string `toml:"labels"`
+	// LabelsAfter do so behind it: "sayılı". A hyphen may join one to its number.
+	LabelsAfter []string `toml:"labels_after"`
 	// Bounds before and behind the figure.
 	About        []string `toml:"about"`
 	AtLeast      []string `toml:"at_least"`

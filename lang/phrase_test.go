@@ -133,6 +133,8 @@ func TestPackErrors(t *testing.T) {
 		"month":               {head + "[dates.months]\n\"may\" = 15", "xx.toml:6: dates.months: bad value of \"may\": it is 15"},
 		"pair":                {head + "[quotes]\npairs = [\"«\"]", "xx.toml:6: quotes.pairs: bad pair"},
 		"capital":             {head + "[say]\nthat = [\"Que\"]", "xx.toml:6: say.that: bad pattern \"Que\": words are compared in small letters"},
+		"minor":               {head + "[figures.minor]\n\"cent\" = \"EUR cent\"", "xx.toml:6: figures.minor: bad codes"},
+		"no minor":            {head + "[figures.minor]\n\"cent\" = \"\"", "xx.toml:6: figures.minor: bad codes"},
 		"currency":            {head + "[figures.currencies]\n\"euro\" = \"euro\"", "xx.toml:6: figures.currencies: bad code"},
 		"script":              {"code = \"xx\"\nname = \"X\"\nscripts = [\"Latin\"]", "xx.toml:3: scripts: bad code \"Latin\""},
 		"empty entry":         {head + "[say]\nthat = [\"\"]", "xx.toml:6: say.that: bad pattern"},

@@ -419,6 +419,9 @@ func (r *reader) interval(i, end int, d told, s lang.Sentence) (int, int, string
 	if n := r.at(r.l.dateTo, end, s); n > 0 && d.day > 0 {
 		for k := end + n; k <= end+n+1 && k < s.Last; k++ {
 			if stop, e := r.calendar(k, s); stop > 0 && e.day > 0 {
+				if r.at(r.l.and, end, s) > 0 && !r.fromBefore(i, s) {
+					break // "on 2 March and on 6 March" are two
+				}
 				if e.year > 0 && d.year == 0 {
 					d.year = e.year
 				}
@@ -598,6 +601,9 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 	}
 	told := r.at(r.l.yearWords, i+1, s) > 0 || i+2 < s.Last && w[i+1].In(r.t.Raw) == "." && r.at(r.l.yearWords, i+2, s) > 0
 	before := r.endsAt(r.l.yearBefore, i, s) || r.endsAt(r.l.yearWords, i, s) || r.endsAt(r.l.dateFrom, i, s) || r.endsAt(r.l.dateTo, i, s)
+	if m := r.at(r.l.labelsAfter, i+1, s); m > 0 && w[i+1].Space {
+		return i, i, ""
+	}
 	if !told && r.countsSomething(i+1, s) {
 		return i, i, ""
 	}
@@ -621,7 +627,32 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 	if n > 0 && to+n < s.Last && isYear(w[to+n]) && r.yearRange(i, to, s) {
 		return i, to + n + 1, value + "/" + w[to+n].Norm
 	}
+	if end, last := r.shortYear(i, s); end > 0 {
+		return i, end, value + "/" + last
+	}
 	return i, i + 1, value
+}
+
+// shortYear reads the last year of "1914–18" and "2024/25", of which two digits are
+// written; 0 where it is none.
+func (r *reader) shortYear(i int, s lang.Sentence) (int, string) {
+	w := r.t.Words
+	k := i + 1
+	if k < s.Last && w[k].In(r.t.Raw) == "." && !w[k].Space { // "1914.–18."
+		k++
+	}
+	if k+1 >= s.Last || w[k].Space || w[k+1].Space || !strings.ContainsAny(w[k].In(r.t.Raw), "-–/") || w[k+1].Kind != lang.Number {
+		return 0, ""
+	}
+	short := w[k+1].Norm
+	first, last := w[i].Norm[2:], short
+	if w[k].In(r.t.Raw) == "/" && isYear(w[k+1]) && short[:2] == w[i].Norm[:2] { // "2024/2025"
+		last = short[2:]
+	}
+	if len(last) != 2 || last <= first || strings.Trim(last, "0123456789") != "" {
+		return 0, ""
+	}
+	return k + 2, w[i].Norm[:2] + last
 }
 
 // decade reads "années 1980", "anni '80" and "lata 90.": the word before its number.
@@ -679,6 +710,17 @@ func (r *reader) decadeBehind(i int, s lang.Sentence) (int, string) {
 func isTens(w lang.Word) bool {
 	d := strings.TrimLeft(w.Norm, "'’‘")
 	return len(d) == 2 && d[0] >= '2' && d[0] <= '9' && d[1] == '0'
+}
+
+// fromBefore reports whether a word that opens a range stands before words[i], at
+// most one word away: "zwischen dem".
+func (r *reader) fromBefore(i int, s lang.Sentence) bool {
+	for k := max(s.First, i-3); k < i; k++ {
+		if n := r.at(r.l.dateFrom, k, s); n > 0 && (k+n == i || k+n == i-1) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) yearRange(i, to int, s lang.Sentence) bool {

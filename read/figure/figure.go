@@ -5,6 +5,7 @@ package figure
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,7 @@ type reader struct {
 	l     *lexicon
 	taken []bool // words that belong to a date
 	day   day    // of publication, zero where not known
+	found []onrecord.Figure
 }
 
 // Find returns the figures and dates of t in the order in which they stand.
@@ -36,11 +38,10 @@ type reader struct {
 func Find(t *lang.Text, published string) ([]onrecord.Figure, []onrecord.Date) {
 	r := &reader{t: t, l: lexiconOf(t.Pack), taken: make([]bool, len(t.Words)), day: parseDay(published)}
 	dates := r.dates()
-	var figures []onrecord.Figure
 	for _, s := range t.Sentences {
-		figures = r.sentence(figures, s)
+		r.sentence(s)
 	}
-	return figures, dates
+	return r.found, dates
 }
 
 // Ascribe gives each figure the id of the statement that it stands in.
@@ -65,19 +66,23 @@ func Ascribe(figures []onrecord.Figure, statements []onrecord.Statement) {
 	}
 }
 
-func (r *reader) sentence(out []onrecord.Figure, s lang.Sentence) []onrecord.Figure {
+func (r *reader) sentence(s lang.Sentence) {
 	for i := s.First; i < s.Last; {
 		if r.taken[i] {
 			i++
 			continue
 		}
+		if end := r.code(i, s); end > i {
+			i = end
+			continue
+		}
 		if f, end, ok := r.factorWord(i, s); ok {
-			out = append(out, f)
+			r.found = append(r.found, f)
 			i = end
 			continue
 		}
 		if f, end, ok := r.rank(i, s); ok {
-			out = append(out, f)
+			r.found = append(r.found, f)
 			i = end
 			continue
 		}
@@ -86,14 +91,82 @@ func (r *reader) sentence(out []onrecord.Figure, s lang.Sentence) []onrecord.Fig
 			i++
 			continue
 		}
+		if end := r.fraction(n, s); end > n.end {
+			i = end
+			continue
+		}
 		f, end, ok := r.figure(n, s)
 		if ok {
-			out = append(out, f)
-			out = r.shareUnit(out, n, s)
+			r.found = append(r.found, f)
+			r.shareUnit(n, s)
 		}
 		i = max(end, n.end)
 	}
-	return out
+}
+
+// fraction returns where a fraction in words ends whose first word is n: "two
+// thirds", "tri četvrtine"; n.end where it is none.
+func (r *reader) fraction(n number, s lang.Sentence) int {
+	k := n.end
+	if n.digits || n.value >= 10 || n.value != float64(int(n.value)) {
+		return k
+	}
+	if k < s.Last && r.t.Words[k].In(r.t.Raw) == "-" {
+		k++
+	}
+	if m := r.at(r.l.fractions, k, s); m > 0 {
+		return k + m
+	}
+	return n.end
+}
+
+// score tells "3-1" and "2–2": a range would rise.
+func (r *reader) score(i int, s lang.Sentence) bool {
+	w := r.t.Words
+	if i+2 >= s.Last || !strings.ContainsAny(w[i+1].In(r.t.Raw), "-–") || w[i+1].Space || w[i+2].Space || w[i+2].Kind != lang.Number {
+		return false
+	}
+	a, err := strconv.Atoi(w[i].Norm)
+	b, err2 := strconv.Atoi(w[i+2].Norm)
+	return err == nil && err2 == nil && a < 200 && b <= a
+}
+
+// code returns where a telephone number, an ISBN or the like ends that begins at
+// words[i], else i: three or more groups of digits that hyphens or slashes join, or
+// groups behind a plus sign, a leading zero, a label or an area code in parentheses;
+// also a score.
+func (r *reader) code(i int, s lang.Sentence) int {
+	w := r.t.Words
+	if w[i].Kind != lang.Number {
+		return i
+	}
+	plus := i > s.First && w[i-1].In(r.t.Raw) == "+" && !w[i].Space
+	labelled := r.labelled(number{first: i, end: i + 1}, s)
+	groups, digits, joined, area, end := 1, len(w[i].Norm), true, false, i+1
+	for k := end; k < s.Last; {
+		mark := false
+		if strings.ContainsAny(w[k].In(r.t.Raw), "-–/()") {
+			mark = true
+			area = area || w[k].In(r.t.Raw) == ")"
+			k++
+		}
+		if k >= s.Last || w[k].Kind != lang.Number || strings.Contains(w[k].Norm, ",") {
+			break
+		}
+		joined = joined && mark && !w[k].Space
+		groups, digits, end = groups+1, digits+len(w[k].Norm), k+1
+		k++
+	}
+	zero := w[i].Norm[0] == '0' && len(w[i].Norm) > 1 && !strings.ContainsAny(w[i].Norm, ".,")
+	switch {
+	case r.score(i, s):
+		return i + 3
+	case digits >= 7 && groups > 1 && (labelled || area && groups > 2):
+		return end
+	case digits >= 7 && (plus || zero && groups > 1 || joined && groups > 2), zero && len(w[i].Norm) > 2:
+		return end
+	}
+	return i
 }
 
 // inTitle reports whether a number word is part of a name or a title: "Seven Jars",
@@ -192,12 +265,19 @@ func (r *reader) figure(n number, s lang.Sentence) (onrecord.Figure, int, bool) 
 			}
 		}
 	}
+	if len(r.found) > 0 && first > s.First && n.digits && strings.ContainsAny(w[first-1].In(r.t.Raw), "-–") && !w[first-1].Space && !w[first].Space {
+		// "%5–7", "$5–7": the mark before the first holds for both
+		if a := r.found[len(r.found)-1]; a.End == w[first-1].Start && (a.Kind == onrecord.Percent || a.Kind == onrecord.Money) && !startsWithDigit(a.Text) {
+			return r.make(first, n.end, n.value, a.Kind, a.Unit, s, first), n.end, true
+		}
+	}
 	if n.rest != "" {
 		return r.gluedUnit(n, s)
 	}
 	if n.digits && r.ordinalSuffix(n.end, s) > 0 && r.at(r.l.ageAfter, n.end, s) == 0 {
 		return none, n.end, false
 	}
+	n.end = r.overHyphen(n.end, s)
 	k, u := n.end, r.overLinks(n, s)
 	one := !n.digits && n.value == 1
 	if k < s.Last {
@@ -292,6 +372,20 @@ func (r *reader) half(end int, n *number) int {
 	return end
 }
 
+// overHyphen steps over the hyphen at words[k] that joins a number to its unit: "a
+// 10-kilometre stretch".
+func (r *reader) overHyphen(k int, s lang.Sentence) int {
+	w := r.t.Words[:s.Last]
+	if k+1 >= s.Last || w[k].In(r.t.Raw) != "-" || w[k].Space || w[k+1].Space || w[k+1].Kind != lang.Letters ||
+		r.at(r.l.ageAfter, k, s) > 0 || r.at(r.l.times, k, s) > 0 {
+		return k
+	}
+	if r.l.currencies.Has(w, k+1) || r.l.measures.Has(w, k+1) || r.l.durations.Has(w, k+1) || r.l.percent.Has(w, k+1) || r.l.minor.Has(w, k+1) {
+		return k + 1
+	}
+	return k
+}
+
 // overLinks returns where the unit of a number begins, over the words that link
 // the two: "3 millions de visiteurs", "20 de ani".
 func (r *reader) overLinks(n number, s lang.Sentence) int {
@@ -309,15 +403,30 @@ func (r *reader) overLinks(n number, s lang.Sentence) int {
 func (r *reader) money(n number, s lang.Sentence) (onrecord.Figure, int, bool) {
 	w := r.t.Words
 	k := r.overLinks(n, s)
+	if m, codes := r.l.minor.At(w[:s.Last], k); m > 0 && (utf8.RuneCountInString(w[k].Norm) > 1 || !w[k].Space) {
+		return r.make(n.first, k+m, n.value/100, onrecord.Money, r.majorOf(codes), s, n.first), k + m, true
+	}
 	m, code := r.l.currencies.At(w[:s.Last], k)
 	if m == 1 && !w[k].Caps && r.l.measures.Has(w[:s.Last], k) {
 		return onrecord.Figure{}, 0, false // km are no KM
 	}
-	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && k == n.end {
+	if m == 0 || w[k].Kind == lang.Letters && !w[k].Space && k == n.end && w[k-1].In(r.t.Raw) != "-" {
 		return onrecord.Figure{}, 0, false
 	}
 	end := k + m
 	return r.make(n.first, end, n.value, onrecord.Money, code, s, n.first), end, true
+}
+
+// majorOf chooses among codes of currencies, parted by spaces: the one that a
+// figure before had last, else the first.
+func (r *reader) majorOf(codes string) string {
+	list := strings.Fields(codes)
+	for _, f := range slices.Backward(r.found) {
+		if f.Kind == onrecord.Money && slices.Contains(list, f.Unit) {
+			return f.Unit
+		}
+	}
+	return list[0]
 }
 
 // timesOf reads "four times": a factor beside words of comparison, else a count.
@@ -365,6 +474,9 @@ func (r *reader) ageBehind(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	}
 	end := k + m
 	unit := unitText(r.t, k, end)
+	if r.ofTerm(n.first, end, s) {
+		return r.make(n.first, end, n.value, onrecord.Duration, unit, s, n.first), end, true
+	}
 	for j := k; j < end; j++ { // the word of time is the unit
 		if x, _ := r.l.durations.At(w[:s.Last], j); x > 0 {
 			unit = unitText(r.t, j, j+x)
@@ -375,6 +487,17 @@ func (r *reader) ageBehind(n number, s lang.Sentence) (onrecord.Figure, int, boo
 		}
 	}
 	return r.make(n.first, end, n.value, onrecord.Age, unit, s, n.first), k + m, true
+}
+
+// ofTerm reports whether what words[first:end] tell is how long something lasts: "a
+// 5-year plan" in languages whose word for it tells an age too.
+func (r *reader) ofTerm(first, end int, s lang.Sentence) bool {
+	for j := max(s.First, first-1); j < min(s.Last, end+3); j++ {
+		if (j < first || j >= end) && r.at(r.l.terms, j, s) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 const longestPhrase = 5 // words before a number that tell what it is
@@ -571,6 +694,13 @@ func (r *reader) labelled(n number, s lang.Sentence) bool {
 			return true
 		}
 	}
+	if n.digits && r.at(r.l.labelsAfter, n.end, s) > 0 {
+		return true
+	}
+	if n.digits && n.end == n.first+1 && len(w[n.first].Norm) >= 4 && len(w[n.first].Norm) <= 5 && n.value == math.Trunc(n.value) &&
+		n.end < s.Last && w[n.end].Upper && w[n.end].Space && r.at(r.l.places, n.end, s) > 0 {
+		return true // a postcode: "10115 Berlin"
+	}
 	if n.first > s.First && !w[n.first].Space {
 		p := w[n.first-1]
 		if p.Kind == lang.Letters && !strings.HasSuffix(p.Norm, "'") || p.In(r.t.Raw) == "-" && n.first-1 > s.First && !p.Space && w[n.first-2].Kind == lang.Letters && n.digits {
@@ -600,6 +730,9 @@ func (r *reader) gluedUnit(n number, s lang.Sentence) (onrecord.Figure, int, boo
 	if m, code := r.l.currencies.At(tail, 0); m > 0 {
 		return r.make(n.first, n.end, n.value, onrecord.Money, code, s, n.first), n.end, true
 	}
+	if m, codes := r.l.minor.At(tail, 0); m > 0 {
+		return r.make(n.first, n.end, n.value/100, onrecord.Money, r.majorOf(codes), s, n.first), n.end, true
+	}
 	if m, _ := r.l.measures.At(tail, 0); m > 0 {
 		return r.make(n.first, n.end, n.value, onrecord.Measure, rest, s, n.first), n.end, true
 	}
@@ -607,6 +740,9 @@ func (r *reader) gluedUnit(n number, s lang.Sentence) (onrecord.Figure, int, boo
 		return r.make(n.first, n.end, n.value, onrecord.Duration, rest, s, n.first), n.end, true
 	}
 	if m, _ := r.l.ageAfter.At(tail, 0); m > 0 { // "19enne"
+		if r.ofTerm(n.first, n.end, s) {
+			return r.make(n.first, n.end, n.value, onrecord.Duration, rest, s, n.first), n.end, true
+		}
 		return r.make(n.first, n.end, n.value, onrecord.Age, rest, s, n.first), n.end, true
 	}
 	if m, _ := r.l.times.At(tail, 0); m > 0 {
@@ -710,17 +846,18 @@ func (r *reader) rankBehind(i, noun int, s lang.Sentence) (onrecord.Figure, int,
 
 // shareUnit reads a range: "between 10 and 20 people" gives its first figure the
 // kind of the second, and both are ages where the phrase before them tells one.
-func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []onrecord.Figure {
+func (r *reader) shareUnit(n number, s lang.Sentence) {
+	out := r.found
 	if len(out) < 2 {
-		return out
+		return
 	}
 	a, b := &out[len(out)-2], &out[len(out)-1]
 	if a.End > b.Start {
-		return out
+		return
 	}
 	between := lang.Words(r.t.Raw[a.End:b.Start], r.t.Pack)
 	if m, _ := r.l.rangeTo.At(between, 0); m == 0 || m != len(between) {
-		return out
+		return
 	}
 	bare := a.Kind == onrecord.Count && a.Unit == ""
 	first := n.first - len(between) // the word behind a
@@ -733,7 +870,6 @@ func (r *reader) shareUnit(out []onrecord.Figure, n number, s lang.Sentence) []o
 	if bare && b.Kind == onrecord.Duration && r.ageBefore(first, s) {
 		a.Kind, b.Kind = onrecord.Age, onrecord.Age
 	}
-	return out
 }
 
 func sortDates(d []onrecord.Date) {

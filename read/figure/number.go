@@ -47,11 +47,36 @@ func (r *reader) number(i int) (n number, ok bool) {
 		n.value, n.first = -n.value, i-1
 	}
 	if n.rest == "" {
+		r.vulgar(&n)
 		r.andHalf(&n)
 		r.scale(&n)
 	}
 	return n, true
 }
+
+// vulgar adds the fraction behind whole digits: "2½", "2 1/2".
+func (r *reader) vulgar(n *number) {
+	w := r.t.Words
+	if !n.digits || n.end >= len(w) || n.value != math.Trunc(n.value) {
+		return
+	}
+	if v := vulgars[w[n.end].In(r.t.Raw)]; v > 0 {
+		n.value += v
+		n.end++
+		return
+	}
+	k := n.end
+	if k+2 < len(w) && w[k].Space && !w[k+1].Space && !w[k+2].Space && w[k+1].In(r.t.Raw) == "/" && len(w[k].Norm) == 1 && len(w[k+2].Norm) == 1 {
+		a, b := w[k].Norm[0], w[k+2].Norm[0]
+		if '1' <= a && a < b && b <= '9' {
+			n.value += float64(a-'0') / float64(b-'0')
+			n.end += 3
+		}
+	}
+}
+
+// vulgars are the fractions that Unicode has as one character.
+var vulgars = map[string]float64{"½": 1. / 2, "¼": 1. / 4, "¾": 3. / 4, "⅓": 1. / 3, "⅔": 2. / 3, "⅕": 1. / 5, "⅛": 1. / 8, "⅜": 3. / 8, "⅝": 5. / 8, "⅞": 7. / 8}
 
 // signed reports whether a minus sign stands right before the digits of
 // words[i]: "-5 °C", no dash of a list or a range.
@@ -345,6 +370,14 @@ func (r *reader) addLess(n *number) {
 func (r *reader) multiply(n *number) {
 	w := r.t.Words
 	for n.end < len(w) {
+		if k := n.end; k+1 < len(w) && w[k].In(r.t.Raw) == "-" && !w[k].Space && !w[k+1].Space && r.l.scales.Has(w, k+1) && utf8.RuneCountInString(w[k+1].Norm) > 2 { // "$5-million"
+			m, v := r.l.scales.At(w, k+1)
+			n.value, n.scaled, n.end = n.value*v, true, k+1+m
+			continue
+		}
+		if n.digits && !n.scaled && r.l.minor.Has(w, n.end) {
+			return // "60 cents" is no 6000 in French
+		}
 		if m, v := r.l.scales.At(w, n.end); m > 0 && v >= 10 && (n.digits || n.value < 1000 || n.scaled) && w[n.end].Space {
 			if utf8.RuneCountInString(w[n.end].Norm) <= 2 && r.l.measures.Has(w, n.end) {
 				return
