@@ -419,7 +419,7 @@ func (r *reader) interval(i, end int, d told, s lang.Sentence) (int, int, string
 	if n := r.at(r.l.dateTo, end, s); n > 0 && d.day > 0 {
 		for k := end + n; k <= end+n+1 && k < s.Last; k++ {
 			if stop, e := r.calendar(k, s); stop > 0 && e.day > 0 {
-				if r.at(r.l.and, end, s) > 0 && !r.fromBefore(i, s) {
+				if r.at(r.l.and, end, s) > 0 && (!r.fromBefore(i, s) || k > end+n && i > s.First && r.t.Words[k-1].Norm == r.t.Words[i-1].Norm) {
 					break // "on 2 March and on 6 March" are two
 				}
 				if e.year > 0 && d.year == 0 {
@@ -427,6 +427,14 @@ func (r *reader) interval(i, end int, d told, s lang.Sentence) (int, int, string
 				}
 				return i, stop, r.resolve(d, i, s) + "/" + r.resolve(e, i, s)
 			}
+		}
+	}
+	if n := r.at(r.l.dateTo, end, s); n > 0 && d.day == 0 && d.month > 0 && (r.at(r.l.and, end, s) == 0 || r.fromBefore(i, s)) {
+		if stop, e := r.calendar(end+n, s); stop > 0 && e.day == 0 { // "from June to August"
+			if d.year == 0 {
+				d.year = e.year
+			}
+			return i, stop, r.months(d, e, i, s)
 		}
 	}
 	// "from 2 to 6 March": the first day has no month of its own
@@ -446,6 +454,22 @@ func (r *reader) interval(i, end int, d told, s lang.Sentence) (int, int, string
 		}
 	}
 	return first, end, r.resolve(d, i, s)
+}
+
+// months resolves a range of months. The last of them tells the year where neither
+// has one; the first may lie in the year before.
+func (r *reader) months(d, e told, i int, s lang.Sentence) string {
+	if d.year == 0 && !r.day.IsZero() {
+		e.year, _ = strconv.Atoi(r.resolve(e, i, s)[:4])
+		d.year = e.year
+		if d.month > e.month {
+			d.year--
+		}
+	}
+	if e.year == 0 {
+		e.year = d.year
+	}
+	return d.edtf() + "/" + e.edtf()
 }
 
 func (r *reader) rangeBefore(j int, s lang.Sentence) bool {

@@ -634,8 +634,8 @@ func (r *reader) counted(k int, s lang.Sentence) int {
 			break
 		}
 	}
-	if end > k && r.goesOn(end-1, s) && end-k == 1 && r.l.pack.Names.Capitalised {
-		return k // a German adjective without its noun
+	if end > k && r.goesOn(end-1, s) && r.l.pack.Names.Capitalised {
+		return k // German adjectives without their noun, or participles
 	}
 	return end
 }
