@@ -39,7 +39,7 @@ func written(language, published, text string) []string {
 }
 
 func TestFind(t *testing.T) {
-	for _, c := range cases {
+	for _, c := range slices.Concat(cases, marks) {
 		t.Run(c.language+"/"+c.text, func(t *testing.T) {
 			if got := written(c.language, c.published, c.text); !slices.Equal(got, c.want) {
 				t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(c.want, "\n\t"))
@@ -48,12 +48,14 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// cases are figures and dates as news of each language writes them, in sentences
-// of our own.
-var cases = []struct {
+type example struct {
 	language, published, text string
 	want                      []string
-}{
+}
+
+// cases are figures and dates as news of each language writes them, in sentences
+// of our own.
+var cases = []example{
 	// Albanian.
 	{"sq", march, "Është arrestuar A. B. (34) nga Peja, i dyshuar se natën mes 9 dhe 10 marsit dëmtoi të paktën 12 vetura.", []string{"34: age 34", "12 vetura: count 12 vetura, at-least", "9 dhe 10 marsit: 2026-03-09/2026-03-10"}},
 	{"sq", march, "Kompania ka 350 të punësuar dhe xhiro vjetore prej 12,6 milionë eurosh, ndërsa borxhi është gjysmë milioni euro.", []string{"350 të punësuar: count 350 të punësuar", "12,6 milionë eurosh: money 1.26e+07 EUR", "gjysmë milioni euro: money 500000 EUR"}},
@@ -373,4 +375,325 @@ var cases = []struct {
 	{"uk", march, "У середу, 11 березня, і вчора ввечері; з 14 до 16 березня; минулого тижня; наступного понеділка; до 1 травня.", []string{"середу, 11 березня: 2026-03-11", "вчора ввечері: 2026-03-11", "14 до 16 березня: 2026-03-14/2026-03-16", "минулого тижня: 2026-03-02/2026-03-08", "понеділка: 2026-03-16", "1 травня: 2026-05-01"}},
 	{"uk", march, "З 2019 року, у 2018–2022 роках, у 1990-х роках, у XIX столітті, 08.03.2026 о 17:30, 5 бер 2026.", []string{"2019: 2019", "2018–2022: 2018/2022", "1990-х: 199X", "XIX столітті: 18XX", "08.03.2026: 2026-03-08", "5 бер 2026: 2026-03-05"}},
 	{"uk", march, "Вона тричі телефонувала. Два нові мости й дві станції.", []string{"Два нові мости: count 2 нові мости", "дві станції: count 2 станції"}},
+}
+
+// marks are the same traits of writing in each language: hundredths of a currency, numbers
+// that are labels, scores, telephone numbers or fractions, ages beside terms, short years.
+var marks = []example{
+	// English.
+	{"en", march, "The fare rose by 60 cents, and a stamp costs 85p.", []string{"60 cents: money 0.6 USD", "85p: money 0.85 GBP"}},
+	{"en", march, "He lost $5-million in a 5-million-dollar deal, or half a million euros.", []string{"$5-million: money 5e+06 USD", "5-million-dollar: money 5e+06 USD", "half a million euros: money 500000 EUR"}},
+	{"en", march, "He is 52. A 52-year-old man and a boy aged 12 were hurt.", []string{"52: age 52", "52-year-old: age 52 year", "12: age 12"}},
+	{"en", march, "A 10-kilometre stretch is part of a 5-year plan that took two and a half years.", []string{"10-kilometre: measure 10 kilometre", "5-year: duration 5 year", "two and a half years: duration 2.5 years"}},
+	{"en", march, "In the war of 1914-18 and the 2024/25 season, 12 players fell.", []string{"12 players: count 12 players", "1914-18: 1914/1918", "2024/25: 2024/2025"}},
+	{"en", march, "They met on 2 March and on 6 March at 20:45.", []string{"2 March: 2026-03-02", "6 March: 2026-03-06"}},
+	{"en", march, "Two-thirds of voters stayed home; 2 1/2 hours later 2½ tonnes burned.", []string{"2 1/2 hours: duration 2.5 hours", "2½ tonnes: measure 2.5 tonnes"}},
+	{"en", march, "Prices rose 5–7 % after Resolution 1244 and Section 12 of the act.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"en", march, "An A320 and a Boeing 737 left for the G7 at Hall 2 on Route 66.", nil},
+	{"en", march, "Call +44 20 7946 0958 or 555-123-4567; ISBN 978-3-16-148410-0.", nil},
+	{"en", march, "They won 3:1 in the 3rd round with version 2.4.1.", nil},
+	{"en", march, "She won 3-1 and three quarters of the 40 seats.", []string{"40 seats: count 40 seats"}},
+	{"en", march, "From November to January it rained.", []string{"November to January: 2025-11/2026-01"}},
+
+	// German.
+	{"de", march, "Der Preis stieg um 60 Cent, das Brötchen kostet 85 Rappen.", []string{"60 Cent: money 0.6 EUR", "85 Rappen: money 0.85 CHF"}},
+	{"de", march, "Eine halbe Million Euro und zweieinhalb Jahre später kamen 12 Leute.", []string{"Eine halbe Million Euro: money 500000 EUR", "zweieinhalb Jahre: duration 2.5 Jahre", "12 Leute: count 12 Leute"}},
+	{"de", march, "Ein 52-jähriger Mann und der 10-jährige Vertrag; er ist 52 Jahre alt.", []string{"52-jähriger: age 52 jähriger", "10-jährige: duration 10 jährige", "52 Jahre: age 52 Jahre"}},
+	{"de", march, "Im Krieg 1914–18 und in der Saison 2024/25 fielen 12 Spieler.", []string{"12 Spieler: count 12 Spieler", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"de", march, "Sie trafen sich am 2. März und am 6. März um 20 Uhr, dann um 20.45 Uhr.", []string{"2. März: 2026-03-02", "6. März: 2026-03-06"}},
+	{"de", march, "Zwei Drittel der Wähler blieben zu Hause, drei Viertel der Gemeinden auch.", nil},
+	{"de", march, "Die Preise stiegen um 5–7 % nach § 12 und Resolution 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"de", march, "Ein A320 und eine Boeing 737 flogen zum G7 in Halle 2.", nil},
+	{"de", march, "Rufen Sie 030/1234567 oder +49 30 123456 an.", nil},
+	{"de", march, "Sie gewannen 3:1 mit Version 2.4.1.", nil},
+	{"de", march, "Der 10-Kilometer-Lauf und das 5-Millionen-Euro-Projekt dauern 2,5 Stunden.", []string{"10-Kilometer: measure 10 Kilometer", "5-Millionen-Euro: money 5e+06 EUR", "2,5 Stunden: duration 2.5 Stunden"}},
+	{"de", march, "Die Firma in 10115 Berlin hat 40 Mitarbeiter auf Seite 12.", []string{"40 Mitarbeiter: count 40 Mitarbeiter"}},
+	{"de", march, "Sie warteten zweieinhalb Jahre und anderthalb Stunden. Er starb im März.", []string{"zweieinhalb Jahre: duration 2.5 Jahre", "anderthalb Stunden: duration 1.5 Stunden", "März: 2026-03"}},
+
+	// Serbian.
+	{"sr", march, "Hleb je poskupeo za 60 centi, a košta 1,20 evra.", []string{"60 centi: money 0.6 EUR", "1,20 evra: money 1.2 EUR"}},
+	{"sr", march, "Potrošeno je pola miliona evra za dve i po godine.", []string{"pola miliona evra: money 500000 EUR", "dve i po godine: duration 2.5 godine"}},
+	{"sr", march, "Ima 52 godine. Muškarac (52) i dečak od 12 godina su povređeni.", []string{"52 godine: age 52 godine", "52: age 52", "12 godina: age 12 godina"}},
+	{"sr", march, "To je petogodišnji plan, a 10-godišnji ugovor potpisao je 52-godišnji Marko.", []string{"10-godišnji: duration 10 godišnji", "52-godišnji: age 52 godišnji"}},
+	{"sr", march, "U ratu 1914–18. i u sezoni 2024/25. palo je 12 igrača.", []string{"12 igrača: count 12 igrača", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"sr", march, "Sastali su se 2. marta i 6. marta u 20.45 sati, pa u 20 časova.", []string{"2. marta: 2026-03-02", "6. marta: 2026-03-06"}},
+	{"sr", march, "Dve trećine birača i tri četvrtine opština bile su protiv.", nil},
+	{"sr", march, "Cene su porasle 5–7 % po članu 5. Zakona i Rezoluciji 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"sr", march, "Avion A320 i Boing 737 sleteli su zbog samita G7 u Hali 2.", nil},
+	{"sr", march, "Pozovite 011/123-4567 ili +381 11 123 4567.", nil},
+	{"sr", march, "Pobedili su 3:1 u 3. kolu, verzija 2.4.1.", nil},
+	{"sr", march, "Rastojanje je 2½ kilometra, a 10-kilometarska deonica košta 5 miliona.", []string{"2½ kilometra: measure 2.5 kilometra", "10-kilometarska: measure 10 kilometarska", "5 miliona: count 5e+06"}},
+	{"sr", march, "Od maja do jula je padala kiša.", []string{"maja do jula: 2025-05/2025-07"}},
+
+	// Croatian.
+	{"hr", march, "Kruh je poskupio 60 centi, a stoji 1,20 eura.", []string{"60 centi: money 0.6 EUR", "1,20 eura: money 1.2 EUR"}},
+	{"hr", march, "Potrošeno je pola milijuna eura za dvije i pol godine.", []string{"pola milijuna eura: money 500000 EUR", "dvije i pol godine: duration 2.5 godine"}},
+	{"hr", march, "Ima 52 godine. Muškarac (52) i dječak od 12 godina ozlijeđeni su.", []string{"52 godine: age 52 godine", "52: age 52", "12 godina: age 12 godina"}},
+	{"hr", march, "Potpisao je 10-godišnji ugovor, a 52-godišnji Marko petogodišnji.", []string{"10-godišnji: duration 10 godišnji", "52-godišnji: age 52 godišnji"}},
+	{"hr", march, "U ratu 1914.-18. i u sezoni 2024./25. palo je 12 igrača.", []string{"12 igrača: count 12 igrača", "1914.-18: 1914/1918", "2024./25: 2024/2025"}},
+	{"hr", march, "Sastali su se 2. ožujka i 6. ožujka u 20.45 sati, pa u 20 sati.", []string{"2. ožujka: 2026-03-02", "6. ožujka: 2026-03-06"}},
+	{"hr", march, "Dvije trećine birača i tri četvrtine općina bile su protiv.", nil},
+	{"hr", march, "Cijene su porasle 5–7 % po članku 5. Zakona i Rezoluciji 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"hr", march, "Zrakoplovi A320 i Boeing 737 sletjeli su zbog samita G7 u Dvorani 2.", nil},
+	{"hr", march, "Nazovite 01/123-4567 ili +385 1 123 4567.", nil},
+	{"hr", march, "Pobijedili su 3:1 u 3. kolu, inačica 2.4.1.", nil},
+	{"hr", march, "Osuđen je na 10-godišnju kaznu zatvora i 50 lipa.", []string{"10-godišnju: duration 10 godišnju", "50 lipa: money 0.5 HRK"}},
+	{"hr", march, "Od svibnja do srpnja je kišilo.", []string{"svibnja do srpnja: 2025-05/2025-07"}},
+
+	// Bosnian.
+	{"bs", march, "Hljeb je poskupio 60 feninga, a košta 1,20 KM.", []string{"60 feninga: money 0.6 BAM", "1,20 KM: money 1.2 BAM"}},
+	{"bs", march, "Potrošeno je pola miliona maraka za dvije i po godine.", []string{"pola miliona maraka: money 500000 BAM", "dvije i po godine: duration 2.5 godine"}},
+	{"bs", march, "Ima 52 godine. Muškarac (52) i dječak od 12 godina povrijeđeni su.", []string{"52 godine: age 52 godine", "52: age 52", "12 godina: age 12 godina"}},
+	{"bs", march, "Potpisao je 10-godišnji ugovor, a 52-godišnji Marko nije.", []string{"10-godišnji: duration 10 godišnji", "52-godišnji: age 52 godišnji"}},
+	{"bs", march, "U ratu 1914–18. i u sezoni 2024/25. palo je 12 igrača.", []string{"12 igrača: count 12 igrača", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"bs", march, "Sastali su se 2. marta i 6. marta u 20.45 sati, pa u 20 sati.", []string{"2. marta: 2026-03-02", "6. marta: 2026-03-06"}},
+	{"bs", march, "Dvije trećine birača i tri četvrtine općina bile su protiv.", nil},
+	{"bs", march, "Cijene su porasle 5–7 % po članu 5. Zakona i Rezoluciji 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"bs", march, "Avioni A320 i Boeing 737 sletjeli su zbog samita G7 u Sali 2.", nil},
+	{"bs", march, "Pozovite 033/123-456 ili +387 33 123 456.", nil},
+	{"bs", march, "Pobijedili su 3:1 u 3. kolu, verzija 2.4.1.", nil},
+	{"bs", march, "Naftni cent: 60 centi po barelu i 5 miliona.", []string{"60 centi: money 0.6 EUR", "5 miliona: count 5e+06"}},
+
+	// Macedonian.
+	{"mk", march, "Лебот поскапе 60 дени, а чини 35 денари.", []string{"60 дени: money 0.6 MKD", "35 денари: money 35 MKD"}},
+	{"mk", march, "Потрошени се половина милион евра за две и пол години.", []string{"половина милион евра: money 500000 EUR", "две и пол години: duration 2.5 години"}},
+	{"mk", march, "Има 52 години. Маж (52) и момче од 12 години се повредени.", []string{"52 години: age 52 години", "52: age 52", "12 години: age 12 години"}},
+	{"mk", march, "Потпиша 10-годишен договор, а 52-годишниот Марко не.", []string{"10-годишен: duration 10 годишен", "52-годишниот: age 52 годишниот"}},
+	{"mk", march, "Во војната 1914–18 и во сезоната 2024/25 паднаа 12 играчи.", []string{"12 играчи: count 12 играчи", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"mk", march, "Се сретнаа на 2 март и на 6 март во 20.45 часот, па во 20 часот.", []string{"2 март: 2026-03-02", "6 март: 2026-03-06"}},
+	{"mk", march, "Две третини од гласачите и три четвртини од општините беа против.", nil},
+	{"mk", march, "Цените пораснаа 5–7 % според член 5 и Резолуција 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"mk", march, "Авионите А320 и Боинг 737 слетаа поради Г7 во Сала 2.", nil},
+	{"mk", march, "Јавете се на 02/123-4567 или +389 2 123 4567.", nil},
+	{"mk", march, "Победија 3:1 во 3. коло, верзија 2.4.1.", nil},
+	{"mk", march, "Цената е 60 центи.", []string{"60 центи: money 0.6 EUR"}},
+
+	// Bulgarian.
+	{"bg", march, "Хлябът поскъпна с 60 стотинки, а струва 1,20 лева.", []string{"60 стотинки: money 0.6 BGN", "1,20 лева: money 1.2 BGN"}},
+	{"bg", march, "Похарчени са половин милион евро за две години и половина.", []string{"половин милион евро: money 500000 EUR", "две години и половина: duration 2.5 години"}},
+	{"bg", march, "Той е на 52 години. Мъж (52) и момче на 12 години са ранени.", []string{"52 години: age 52 години", "52: age 52", "12 години: age 12 години"}},
+	{"bg", march, "Подписа 10-годишен договор, а 52-годишният Марко не.", []string{"10-годишен: duration 10 годишен", "52-годишният: age 52 годишният"}},
+	{"bg", march, "Във войната 1914–18 г. и през сезон 2024/25 паднаха 12 играчи.", []string{"12 играчи: count 12 играчи", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"bg", march, "Срещнаха се на 2 март и на 6 март в 20.45 часа, после в 20 часа.", []string{"2 март: 2026-03-02", "6 март: 2026-03-06"}},
+	{"bg", march, "Две трети от гласоподавателите и три четвърти от общините бяха против.", nil},
+	{"bg", march, "Цените се повишиха с 5–7 % по член 5 и Резолюция 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"bg", march, "Самолетите А320 и Боинг 737 кацнаха заради Г7 в Зала 2.", nil},
+	{"bg", march, "Обадете се на 02/123 4567 или +359 2 123 4567.", nil},
+	{"bg", march, "Победиха с 3:1 в 3-ия кръг, версия 2.4.1.", nil},
+	{"bg", march, "Цената е 60 евроцента или 60 цента.", []string{"60 евроцента: money 0.6 EUR", "60 цента: money 0.6 EUR"}},
+
+	// Albanian.
+	{"sq", march, "Buka u shtrenjtua 60 centë, por kushton 1,20 euro.", []string{"60 centë: money 0.6 EUR", "1,20 euro: money 1.2 EUR"}},
+	{"sq", march, "U shpenzuan gjysmë milioni euro për dy vjet e gjysmë.", []string{"gjysmë milioni euro: money 500000 EUR", "dy vjet e gjysmë: duration 2.5 vjet"}},
+	{"sq", march, "Ai është 52 vjeç. Një burrë (52) dhe një djalë 12-vjeçar u plagosën.", []string{"52 vjeç: age 52 vjeç", "52: age 52", "12-vjeçar: age 12 vjeçar"}},
+	{"sq", march, "Nënshkroi kontratë 10-vjeçare; plani 5-vjeçar vazhdon.", []string{"10-vjeçare: duration 10 vjeçare", "5-vjeçar: duration 5 vjeçar"}},
+	{"sq", march, "Në luftën 1914–18 dhe në sezonin 2024/25 ranë 12 lojtarë.", []string{"12 lojtarë: count 12 lojtarë", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"sq", march, "U takuan më 2 mars dhe më 6 mars në orën 20:45.", []string{"2 mars: 2026-03-02", "6 mars: 2026-03-06"}},
+	{"sq", march, "Dy të tretat e votuesve dhe tre të katërtat e komunave ishin kundër.", nil},
+	{"sq", march, "Çmimet u rritën 5–7 % sipas nenit 5 dhe Rezolutës 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"sq", march, "Avionët A320 dhe Boeing 737 zbritën për G7 në Sallën 2.", nil},
+	{"sq", march, "Telefononi 04/123 4567 ose +383 38 123 456.", nil},
+	{"sq", march, "Fituan 3:1 me versionin 2.4.1.", nil},
+	{"sq", march, "Çmimi është 50 qindarka.", []string{"50 qindarka: money 0.5 ALL"}},
+
+	// Slovenian.
+	{"sl", march, "Kruh se je podražil za 60 centov, stane pa 1,20 evra.", []string{"60 centov: money 0.6 EUR", "1,20 evra: money 1.2 EUR"}},
+	{"sl", march, "Porabili so pol milijona evrov v dveh letih in pol.", []string{"pol milijona evrov: money 500000 EUR", "dveh letih in pol: duration 2.5 letih"}},
+	{"sl", march, "Star je 52 let. Moški (52) in 12-letni deček sta poškodovana.", []string{"52 let: age 52 let", "52: age 52", "12-letni: age 12 letni"}},
+	{"sl", march, "Podpisal je 10-letno pogodbo, 5-letni načrt pa velja.", []string{"10-letno: duration 10 letno", "5-letni: duration 5 letni"}},
+	{"sl", march, "V vojni 1914–18 in v sezoni 2024/25 je padlo 12 igralcev.", []string{"12 igralcev: count 12 igralcev", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"sl", march, "Srečali so se 2. marca in 6. marca ob 20.45, nato ob 20. uri.", []string{"2. marca: 2026-03-02", "6. marca: 2026-03-06"}},
+	{"sl", march, "Dve tretjini volivcev in tri četrtine občin so bile proti.", nil},
+	{"sl", march, "Cene so se zvišale za 5–7 % po 5. členu in Resoluciji 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"sl", march, "Letali A320 in Boeing 737 sta pristali zaradi G7 v Dvorani 2.", nil},
+	{"sl", march, "Pokličite 01/123 45 67 ali +386 1 123 45 67.", nil},
+	{"sl", march, "Zmagali so 3:1 v 3. krogu, različica 2.4.1.", nil},
+	{"sl", march, "Obsojen je na 10-letno zaporno kazen in 50 stotinov.", []string{"10-letno: duration 10 letno", "50 stotinov: money 0.5 SIT"}},
+
+	// Russian.
+	{"ru", march, "Хлеб подорожал на 60 копеек и стоит 45 рублей.", []string{"60 копеек: money 0.6 RUB", "45 рублей: money 45 RUB"}},
+	{"ru", march, "Потратили полмиллиона евро за два с половиной года.", []string{"полмиллиона евро: money 500000 EUR", "два с половиной года: duration 2.5 года"}},
+	{"ru", march, "Ему 52 года. Мужчина (52) и мальчик 12 лет пострадали.", []string{"52 года: age 52 года", "52: age 52", "12 лет: age 12 лет"}},
+	{"ru", march, "Он подписал 10-летний контракт, а 5-летний план действует.", []string{"10-летний: duration 10 летний", "5-летний: duration 5 летний"}},
+	{"ru", march, "В войне 1914–18 годов и в сезоне 2024/25 пали 12 игроков.", []string{"12 игроков: count 12 игроков", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"ru", march, "Они встретились 2 марта и 6 марта в 20:45, затем в 20 часов.", []string{"2 марта: 2026-03-02", "6 марта: 2026-03-06"}},
+	{"ru", march, "Две трети избирателей и три четверти общин были против.", nil},
+	{"ru", march, "Цены выросли на 5–7 % по статье 5 и Резолюции 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"ru", march, "Самолёты А320 и Боинг 737 сели из-за саммита в зале 2.", nil},
+	{"ru", march, "Звоните 8 (495) 123-45-67 или +7 495 123-45-67.", nil},
+	{"ru", march, "Победили 3:1 в 3-м туре, версия 2.4.1.", nil},
+	{"ru", march, "Баррель подешевел на 60 центов, 10-километровый участок закрыт.", []string{"60 центов: money 0.6 USD", "10-километровый: measure 10 километровый"}},
+
+	// Ukrainian.
+	{"uk", march, "Хліб подорожчав на 60 копійок і коштує 45 гривень.", []string{"60 копійок: money 0.6 UAH", "45 гривень: money 45 UAH"}},
+	{"uk", march, "Витратили пів мільйона євро за два з половиною роки.", []string{"пів мільйона євро: money 500000 EUR", "два з половиною роки: duration 2.5 роки"}},
+	{"uk", march, "Йому 52 роки. Чоловік (52) і хлопчик 12 років постраждали.", []string{"52 роки: age 52 роки", "52: age 52", "12 років: age 12 років"}},
+	{"uk", march, "Він підписав 10-річний контракт, а 5-річний план діє.", []string{"10-річний: duration 10 річний", "5-річний: duration 5 річний"}},
+	{"uk", march, "У війні 1914–18 років і в сезоні 2024/25 загинули 12 гравців.", []string{"12 гравців: count 12 гравців", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"uk", march, "Вони зустрілися 2 березня і 6 березня о 20:45, потім о 20 годині.", []string{"2 березня: 2026-03-02", "6 березня: 2026-03-06"}},
+	{"uk", march, "Дві третини виборців і три чверті громад були проти.", nil},
+	{"uk", march, "Ціни зросли на 5–7 % за статтею 5 і Резолюцією 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"uk", march, "Літаки А320 і Боїнг 737 сіли через саміт у залі 2.", nil},
+	{"uk", march, "Телефонуйте 044 123-45-67 або +380 44 123 45 67.", nil},
+	{"uk", march, "Перемогли 3:1 у 3-му турі, версія 2.4.1.", nil},
+	{"uk", march, "Барель подешевшав на 60 центів, 10-кілометрова ділянка закрита.", []string{"60 центів: money 0.6 USD", "10-кілометрова: measure 10 кілометрова"}},
+
+	// Polish.
+	{"pl", march, "Chleb podrożał o 60 groszy i kosztuje 4,50 zł.", []string{"60 groszy: money 0.6 PLN", "4,50 zł: money 4.5 PLN"}},
+	{"pl", march, "Wydano pół miliona euro w dwa i pół roku.", []string{"pół miliona euro: money 500000 EUR", "dwa i pół roku: duration 2.5 roku"}},
+	{"pl", march, "Ma 52 lata. Mężczyzna (52) i 12-letni chłopiec są ranni.", []string{"52 lata: age 52 lata", "52: age 52", "12-letni: age 12 letni"}},
+	{"pl", march, "Podpisał 10-letni kontrakt, a 5-letni plan obowiązuje.", []string{"10-letni: duration 10 letni", "5-letni: duration 5 letni"}},
+	{"pl", march, "W wojnie 1914–18 i w sezonie 2024/25 poległo 12 graczy.", []string{"12 graczy: count 12 graczy", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"pl", march, "Spotkali się 2 marca i 6 marca o 20.45, potem o godz. 20.", []string{"2 marca: 2026-03-02", "6 marca: 2026-03-06"}},
+	{"pl", march, "Dwie trzecie wyborców i trzy czwarte gmin było przeciw.", nil},
+	{"pl", march, "Ceny wzrosły o 5–7 % według art. 5 i rezolucji 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"pl", march, "Samoloty A320 i Boeing 737 wylądowały z powodu G7 w Hali 2.", nil},
+	{"pl", march, "Proszę dzwonić pod numer tel. 22 123 45 67 lub +48 22 123 45 67.", nil},
+	{"pl", march, "Wygrali 3:1 w 3. rundzie, wersja 2.4.1.", nil},
+	{"pl", march, "Baryłka potaniała o 60 centów, 10-kilometrowy odcinek zamknięto.", []string{"60 centów: money 0.6 USD", "10-kilometrowy: measure 10 kilometrowy"}},
+	{"pl", march, "Od maja do lipca padało.", []string{"maja do lipca: 2025-05/2025-07"}},
+
+	// Czech.
+	{"cs", march, "Chléb zdražil o 60 haléřů a stojí 45 korun.", []string{"60 haléřů: money 0.6 CZK", "45 korun: money 45 CZK"}},
+	{"cs", march, "Utratili půl milionu eur za dva a půl roku.", []string{"půl milionu eur: money 500000 EUR", "dva a půl roku: duration 2.5 roku"}},
+	{"cs", march, "Je mu 52 let. Muž (52) a 12letý chlapec jsou zranění.", []string{"52 let: age 52 let", "52: age 52", "12letý: age 12 letý"}},
+	{"cs", march, "Podepsal 10letou smlouvu a 5letý plán platí.", []string{"10letou: duration 10 letou", "5letý: duration 5 letý"}},
+	{"cs", march, "Ve válce 1914–18 a v sezoně 2024/25 padlo 12 hráčů.", []string{"12 hráčů: count 12 hráčů", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"cs", march, "Setkali se 2. března a 6. března ve 20.45, pak ve 20 hodin.", []string{"2. března: 2026-03-02", "6. března: 2026-03-06"}},
+	{"cs", march, "Dvě třetiny voličů a tři čtvrtiny obcí byly proti.", nil},
+	{"cs", march, "Ceny vzrostly o 5–7 % podle článku 5 a rezoluce 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"cs", march, "Letadla A320 a Boeing 737 přistála kvůli G7 v hale 2.", nil},
+	{"cs", march, "Volejte tel. 224 123 456 nebo +420 224 123 456.", nil},
+	{"cs", march, "Vyhráli 3:1 ve 3. kole, verze 2.4.1.", nil},
+	{"cs", march, "Barel zlevnil o 60 centů, 10kilometrový úsek uzavřeli.", []string{"60 centů: money 0.6 USD", "10kilometrový: measure 10 kilometrový"}},
+
+	// Dutch.
+	{"nl", march, "Brood werd 60 cent duurder en kost 1,20 euro.", []string{"60 cent: money 0.6 EUR", "1,20 euro: money 1.2 EUR"}},
+	{"nl", march, "Er is een half miljoen euro uitgegeven in tweeënhalf jaar.", []string{"een half miljoen euro: money 500000 EUR", "tweeënhalf jaar: duration 2.5 jaar"}},
+	{"nl", march, "Hij is 52. Een man (52) en een 12-jarige jongen raakten gewond.", []string{"52: age 52", "52: age 52", "12-jarige: age 12 jarige"}},
+	{"nl", march, "Hij tekende een 10-jarig contract; het 5-jarige plan loopt.", []string{"10-jarig: duration 10 jarig", "5-jarige: duration 5 jarige"}},
+	{"nl", march, "In de oorlog van 1914-18 en in het seizoen 2024/25 vielen 12 spelers.", []string{"12 spelers: count 12 spelers", "1914-18: 1914/1918", "2024/25: 2024/2025"}},
+	{"nl", march, "Ze spraken elkaar op 2 maart en op 6 maart om 20.45 uur.", []string{"2 maart: 2026-03-02", "6 maart: 2026-03-06"}},
+	{"nl", march, "Twee derde van de kiezers en drie kwart van de gemeenten was tegen.", nil},
+	{"nl", march, "De prijzen stegen 5–7 % volgens artikel 5 en resolutie 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"nl", march, "Een A320 en een Boeing 737 landden voor de G7 bij Hal 2.", nil},
+	{"nl", march, "Bel 020-1234567 of +31 20 123 4567.", nil},
+	{"nl", march, "Ze wonnen met 3-1 met versie 2.4.1.", nil},
+	{"nl", march, "Een traject van 10 kilometer kost 5 miljoen.", []string{"10 kilometer: measure 10 kilometer", "5 miljoen: count 5e+06"}},
+	{"nl", march, "Van mei tot juli regende het.", []string{"mei tot juli: 2025-05/2025-07"}},
+
+	// Italian.
+	{"it", march, "Il pane è aumentato di 60 centesimi e costa 1,20 euro.", []string{"60 centesimi: money 0.6 EUR", "1,20 euro: money 1.2 EUR"}},
+	{"it", march, "È stato speso mezzo milione di euro in due anni e mezzo.", []string{"mezzo milione di euro: money 500000 EUR", "due anni e mezzo: duration 2.5 anni"}},
+	{"it", march, "Ha 52 anni. Un uomo (52) e un ragazzo di 12 anni sono feriti.", []string{"52 anni: age 52 anni", "52: age 52", "12 anni: age 12 anni"}},
+	{"it", march, "Il piano di 5 anni e un contratto di 10 anni.", []string{"5 anni: duration 5 anni", "10 anni: duration 10 anni"}},
+	{"it", march, "Nella guerra 1914-18 e nella stagione 2024/25 sono caduti 12 giocatori.", []string{"12 giocatori: count 12 giocatori", "1914-18: 1914/1918", "2024/25: 2024/2025"}},
+	{"it", march, "Si sono visti il 2 marzo e il 6 marzo alle 20.45, poi alle ore 20.", []string{"2 marzo: 2026-03-02", "6 marzo: 2026-03-06"}},
+	{"it", march, "Due terzi degli elettori e tre quarti dei comuni erano contrari.", nil},
+	{"it", march, "I prezzi sono saliti del 5–7 % per l'articolo 5 e la risoluzione 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"it", march, "Un A320 e un Boeing 737 sono atterrati per il G7 nella Sala 2.", nil},
+	{"it", march, "Chiamate lo 06 1234567 o il +39 06 1234567.", nil},
+	{"it", march, "Hanno vinto 3-1 con la versione 2.4.1.", nil},
+	{"it", march, "Il barile ha perso 60 centesimi di dollaro.", []string{"60 centesimi di dollaro: money 0.6 USD"}},
+	{"it", march, "Da maggio a luglio pioveva.", []string{"maggio a luglio: 2025-05/2025-07"}},
+
+	// Spanish.
+	{"es", march, "El pan subió 60 céntimos y cuesta 1,20 euros.", []string{"60 céntimos: money 0.6 EUR", "1,20 euros: money 1.2 EUR"}},
+	{"es", march, "Se gastó medio millón de euros en dos años y medio.", []string{"medio millón de euros: money 500000 EUR", "dos años y medio: duration 2.5 años"}},
+	{"es", march, "Tiene 52 años. Un hombre (52) y un niño de 12 años están heridos.", []string{"52 años: age 52 años", "52: age 52", "12 años: age 12 años"}},
+	{"es", march, "El plan de 5 años y un contrato de 10 años siguen.", []string{"5 años: duration 5 años", "10 años: duration 10 años"}},
+	{"es", march, "En la guerra de 1914-18 y en la temporada 2024/25 cayeron 12 jugadores.", []string{"12 jugadores: count 12 jugadores", "1914-18: 1914/1918", "2024/25: 2024/2025"}},
+	{"es", march, "Se vieron el 2 de marzo y el 6 de marzo a las 20.45 horas.", []string{"2 de marzo: 2026-03-02", "6 de marzo: 2026-03-06"}},
+	{"es", march, "Dos tercios de los votantes y tres cuartas partes de los municipios se opusieron.", nil},
+	{"es", march, "Los precios subieron un 5–7 % según el artículo 5 y la resolución 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"es", march, "Un A320 y un Boeing 737 aterrizaron por el G7 en la Sala 2.", nil},
+	{"es", march, "Llame al tel. 912 345 678 o al +34 912 345 678.", nil},
+	{"es", march, "Ganaron 3-1 con la versión 2.4.1.", nil},
+	{"es", march, "El barril bajó 60 centavos, a 70 dólares.", []string{"60 centavos: money 0.6 USD", "70 dólares: money 70 USD"}},
+	{"es", march, "De mayo a julio llovió.", []string{"mayo a julio: 2025-05/2025-07"}},
+
+	// French.
+	{"fr", march, "Le pain a augmenté de 60 centimes et coûte 1,20 euro.", []string{"60 centimes: money 0.6 EUR", "1,20 euro: money 1.2 EUR"}},
+	{"fr", march, "Un demi-million d'euros a été dépensé en deux ans et demi.", []string{"Un demi-million d'euros: money 500000 EUR", "deux ans et demi: duration 2.5 ans"}},
+	{"fr", march, "Il a 52 ans. Un homme (52) et un garçon de 12 ans sont blessés.", []string{"52 ans: age 52 ans", "52: age 52", "12 ans: age 12 ans"}},
+	{"fr", march, "Le plan de 5 ans et un contrat de 10 ans continuent.", []string{"5 ans: duration 5 ans", "10 ans: duration 10 ans"}},
+	{"fr", march, "Pendant la guerre de 1914-18 et la saison 2024/25, 12 joueurs sont tombés.", []string{"12 joueurs: count 12 joueurs", "1914-18: 1914/1918", "2024/25: 2024/2025"}},
+	{"fr", march, "Ils se sont vus le 2 mars et le 6 mars à 20h45, puis à 20 heures.", []string{"2 mars: 2026-03-02", "6 mars: 2026-03-06"}},
+	{"fr", march, "Les deux tiers des électeurs et trois quarts des communes étaient contre.", nil},
+	{"fr", march, "Les prix ont augmenté de 5–7 % selon l'article 5 et la résolution 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"fr", march, "Un A320 et un Boeing 737 ont atterri pour le G7 dans la Salle 2.", nil},
+	{"fr", march, "Appelez le 01 23 45 67 89 ou le +33 1 23 45 67 89.", nil},
+	{"fr", march, "Ils ont gagné 3-1 avec la version 2.4.1.", nil},
+	{"fr", march, "Le baril a perdu 60 cents.", []string{"60 cents: money 0.6 USD"}},
+	{"fr", march, "De mai à août il a plu.", []string{"mai à août: 2025-05/2025-08"}},
+
+	// Portuguese.
+	{"pt", march, "O pão subiu 60 cêntimos e custa 1,20 euros.", []string{"60 cêntimos: money 0.6 EUR", "1,20 euros: money 1.2 EUR"}},
+	{"pt", march, "Foi gasto meio milhão de euros em dois anos e meio.", []string{"meio milhão de euros: money 500000 EUR", "dois anos e meio: duration 2.5 anos"}},
+	{"pt", march, "Tem 52 anos. Um homem (52) e um menino de 12 anos ficaram feridos.", []string{"52 anos: age 52 anos", "52: age 52", "12 anos: age 12 anos"}},
+	{"pt", march, "O plano de 5 anos e um contrato de 10 anos continuam.", []string{"5 anos: duration 5 anos", "10 anos: duration 10 anos"}},
+	{"pt", march, "Na guerra de 1914-18 e na época 2024/25 caíram 12 jogadores.", []string{"12 jogadores: count 12 jogadores", "1914-18: 1914/1918", "2024/25: 2024/2025"}},
+	{"pt", march, "Encontraram-se a 2 de março e a 6 de março às 20h45.", []string{"2 de março: 2026-03-02", "6 de março: 2026-03-06"}},
+	{"pt", march, "Dois terços dos eleitores e três quartos dos municípios foram contra.", nil},
+	{"pt", march, "Os preços subiram 5–7 % segundo o artigo 5 e a resolução 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"pt", march, "Um A320 e um Boeing 737 aterraram por causa do G7 na Sala 2.", nil},
+	{"pt", march, "Ligue para o telefone 21 123 45 67 ou +351 21 123 45 67.", nil},
+	{"pt", march, "Ganharam 3-1 com a versão 2.4.1.", nil},
+	{"pt", march, "O bilhete custa 50 centavos, não 4 reais.", []string{"50 centavos: money 0.5 BRL", "4 reais: money 4 BRL"}},
+
+	// Romanian.
+	{"ro", march, "Pâinea s-a scumpit cu 60 de bani și costă 4,50 lei.", []string{"60 de bani: money 0.6 RON", "4,50 lei: money 4.5 RON"}},
+	{"ro", march, "S-a cheltuit o jumătate de milion de euro în doi ani și jumătate.", []string{"o jumătate de milion de euro: money 500000 EUR", "doi ani și jumătate: duration 2.5 ani"}},
+	{"ro", march, "Are 52 de ani. Un bărbat (52) și un băiat de 12 ani sunt răniți.", []string{"52 de ani: age 52 ani", "52: age 52", "12 ani: age 12 ani"}},
+	{"ro", march, "Planul de 5 ani și un contract de 10 ani continuă.", []string{"5 ani: duration 5 ani", "10 ani: duration 10 ani"}},
+	{"ro", march, "În războiul din 1914-18 și în sezonul 2024/25 au căzut 12 jucători.", []string{"12 jucători: count 12 jucători", "1914-18: 1914/1918", "2024/25: 2024/2025"}},
+	{"ro", march, "S-au întâlnit pe 2 martie și pe 6 martie la ora 20:45.", []string{"2 martie: 2026-03-02", "6 martie: 2026-03-06"}},
+	{"ro", march, "Două treimi dintre alegători și trei sferturi dintre comune au fost contra.", nil},
+	{"ro", march, "Prețurile au crescut cu 5–7 % potrivit articolului 5 și Rezoluției 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"ro", march, "Un A320 și un Boeing 737 au aterizat pentru G7 în Sala 2.", nil},
+	{"ro", march, "Sunați la 021 123 4567 sau +40 21 123 4567.", nil},
+	{"ro", march, "Au câștigat cu 3-1, versiunea 2.4.1.", nil},
+	{"ro", march, "Barilul a scăzut cu 60 de cenți.", []string{"60 de cenți: money 0.6 USD"}},
+
+	// Greek.
+	{"el", march, "Το ψωμί ακρίβυνε κατά 60 λεπτά του ευρώ και κοστίζει 1,20 ευρώ.", []string{"60 λεπτά του ευρώ: money 0.6 EUR", "1,20 ευρώ: money 1.2 EUR"}},
+	{"el", march, "Ξοδεύτηκε μισό εκατομμύριο ευρώ σε δυόμισι χρόνια.", []string{"μισό εκατομμύριο ευρώ: money 500000 EUR", "δυόμισι χρόνια: duration 2.5 χρόνια"}},
+	{"el", march, "Ένας άνδρας 52 ετών, ο Νίκος (52) και ένα 12χρονο αγόρι τραυματίστηκαν.", []string{"52 ετών: age 52 ετών", "52: age 52", "12χρονο: age 12 χρονο"}},
+	{"el", march, "Ο Νίκος και η Μαρία πλήρωσαν 2 1/2 ευρώ και 5 εκατομμύρια.", []string{"2 1/2 ευρώ: money 2.5 EUR", "5 εκατομμύρια: count 5e+06"}},
+	{"el", march, "Στον πόλεμο του 1914-18 και στη σεζόν 2024/25 έπεσαν 12 παίκτες.", []string{"12 παίκτες: count 12 παίκτες", "1914-18: 1914/1918", "2024/25: 2024/2025"}},
+	{"el", march, "Συναντήθηκαν στις 2 Μαρτίου και στις 6 Μαρτίου στις 20:45.", []string{"2 Μαρτίου: 2026-03-02", "6 Μαρτίου: 2026-03-06"}},
+	{"el", march, "Τα δύο τρίτα των ψηφοφόρων και τα τρία τέταρτα των δήμων ήταν κατά.", nil},
+	{"el", march, "Οι τιμές αυξήθηκαν 5–7 % με το άρθρο 5 και το ψήφισμα 1244.", []string{"5: percent 5", "7 %: percent 7"}},
+	{"el", march, "Ένα A320 και ένα Boeing 737 προσγειώθηκαν για τη G7 στην Αίθουσα 2.", nil},
+	{"el", march, "Καλέστε τηλ. 210 123 4567 ή +30 210 123 4567.", nil},
+	{"el", march, "Νίκησαν 3-1 με την έκδοση 2.4.1.", nil},
+	{"el", march, "Το βαρέλι έπεσε κατά 60 σεντς.", []string{"60 σεντς: money 0.6 USD"}},
+
+	// Hungarian.
+	{"hu", march, "A kenyér 60 centtel drágult, és 450 forintba kerül.", []string{"60 centtel: money 0.6 EUR", "450 forintba: money 450 HUF"}},
+	{"hu", march, "Félmillió eurót költöttek két és fél év alatt.", []string{"Félmillió eurót: money 500000 EUR", "két és fél év: duration 2.5 év, at-most"}},
+	{"hu", march, "52 éves. Egy férfi (52) és egy 12 éves fiú megsérült.", []string{"52 éves: age 52 éves", "52: age 52", "12 éves: age 12 éves"}},
+	{"hu", march, "A 10 éves szerződés és az 5 éves terv érvényes.", []string{"10 éves: duration 10 éves", "5 éves: duration 5 éves"}},
+	{"hu", march, "Az 1914–18-as háborúban és a 2024/25-ös szezonban 12 játékos esett el.", []string{"12 játékos: count 12 játékos", "1914–18: 1914/1918", "2024/25: 2024/2025"}},
+	{"hu", march, "Március 2-án és március 6-án találkoztak 20.45-kor, majd 20 órakor.", []string{"Március 2-án: 2026-03-02", "március 6-án: 2026-03-06"}},
+	{"hu", march, "A választók kétharmada és a falvak háromnegyede ellene volt.", nil},
+	{"hu", march, "Az árak 5–7 százalékkal nőttek az 5. cikk és az 1244. számú határozat szerint.", []string{"5: percent 5", "7 százalékkal: percent 7"}},
+	{"hu", march, "Egy A320-as és egy Boeing 737-es szállt le a G7 miatt a 2-es csarnoknál.", nil},
+	{"hu", march, "Hívja a 06 1 123 4567 vagy a +36 1 123 4567 számot.", nil},
+	{"hu", march, "3-1-re nyertek a 2.4.1-es verzióval.", nil},
+	{"hu", march, "Két forint ötven fillér, 10 kilométeres szakasz.", []string{"Két forint: money 2 HUF", "ötven fillér: money 0.5 HUF", "10 kilométeres: measure 10 kilométeres"}},
+
+	// Turkish.
+	{"tr", march, "Ekmek 60 kuruş zamlandı ve 15 liraya satılıyor.", []string{"60 kuruş: money 0.6 TRY", "15 liraya: money 15 TRY"}},
+	{"tr", march, "İki buçuk yılda yarım milyon avro harcandı.", []string{"İki buçuk yılda: duration 2.5 yılda", "yarım milyon avro: money 500000 EUR"}},
+	{"tr", march, "52 yaşında. Bir adam (52) ve 12 yaşındaki çocuk yaralandı.", []string{"52 yaşında: age 52 yaşında", "52: age 52", "12 yaşındaki: age 12 yaşındaki"}},
+	{"tr", march, "10 yıllık sözleşme ve 5 yıllık plan geçerli.", []string{"10 yıllık: duration 10 yıllık", "5 yıllık: duration 5 yıllık"}},
+	{"tr", march, "1914-18 savaşında ve 2024/25 sezonunda 12 oyuncu öldü.", []string{"12 oyuncu: count 12 oyuncu", "1914-18: 1914/1918", "2024/25: 2024/2025"}},
+	{"tr", march, "2 Mart'ta ve 6 Mart'ta saat 20.45'te buluştular.", []string{"2 Mart: 2026-03-02", "6 Mart: 2026-03-06"}},
+	{"tr", march, "Seçmenlerin üçte ikisi ve belediyelerin dörtte üçü karşıydı.", nil},
+	{"tr", march, "Fiyatlar 5. maddeye ve 1244 sayılı karara göre %5–7 arttı.", []string{"%5: percent 5", "7: percent 7"}},
+	{"tr", march, "Bir A320 ve bir Boeing 737, G7 için Salon 2'ye indi.", nil},
+	{"tr", march, "0212 123 45 67 veya +90 212 123 45 67 numarasını arayın.", nil},
+	{"tr", march, "2.4.1 sürümüyle 3-1 kazandılar.", nil},
+	{"tr", march, "Varil 60 sent ucuzladı, 10 kilometrelik yol kapandı.", []string{"60 sent: money 0.6 USD", "10 kilometrelik: measure 10 kilometrelik"}},
 }

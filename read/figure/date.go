@@ -335,7 +335,7 @@ func (r *reader) monthAlone(i int, s lang.Sentence) bool {
 		return false
 	}
 	return r.endsAt(r.l.yearBefore, i, s) || r.endsAt(r.l.dateFrom, i, s) ||
-		utf8.RuneCountInString(w[i].Norm) > 4 && (w[i].Upper || !r.l.pack.Dates.Capitalised)
+		utf8.RuneCountInString(w[i].Norm) >= 4 && (w[i].Upper == r.l.pack.Dates.Capitalised || i == s.First || utf8.RuneCountInString(w[i].Norm) > 4 && !r.l.pack.Dates.Capitalised)
 }
 
 // isShortMonth reports whether a word is a month's abbreviation ("dez", "sept"),
@@ -625,7 +625,11 @@ func (r *reader) year(i int, s lang.Sentence) (int, int, string) {
 	}
 	told := r.at(r.l.yearWords, i+1, s) > 0 || i+2 < s.Last && w[i+1].In(r.t.Raw) == "." && r.at(r.l.yearWords, i+2, s) > 0
 	before := r.endsAt(r.l.yearBefore, i, s) || r.endsAt(r.l.yearWords, i, s) || r.endsAt(r.l.dateFrom, i, s) || r.endsAt(r.l.dateTo, i, s)
-	if m := r.at(r.l.labelsAfter, i+1, s); m > 0 && w[i+1].Space {
+	label := i + 1
+	if label < s.Last && w[label].In(r.t.Raw) == "." && !w[label].Space {
+		label++
+	}
+	if r.at(r.l.labelsAfter, label, s) > 0 && w[label].Space { // "1244 sayılı karar"
 		return i, i, ""
 	}
 	if !told && r.countsSomething(i+1, s) {

@@ -364,7 +364,7 @@ func unitText(t *lang.Text, i, end int) string {
 func (r *reader) half(end int, n *number) int {
 	w := r.t.Words
 	if m, _ := r.l.joiners.At(w, end); m > 0 {
-		if k, v := r.l.halves.At(w, end+m); k > 0 {
+		if k, v := r.l.halves.At(w, end+m); k > 0 && v < 1 {
 			n.value += v
 			return end + m + k
 		}
@@ -694,7 +694,7 @@ func (r *reader) labelled(n number, s lang.Sentence) bool {
 			return true
 		}
 	}
-	if n.digits && r.at(r.l.labelsAfter, n.end, s) > 0 {
+	if n.digits && (r.at(r.l.labelsAfter, n.end, s) > 0 || n.end < s.Last && w[n.end].In(r.t.Raw) == "." && !w[n.end].Space && r.at(r.l.labelsAfter, n.end+1, s) > 0) {
 		return true
 	}
 	if n.digits && n.end == n.first+1 && len(w[n.first].Norm) >= 4 && len(w[n.first].Norm) <= 5 && n.value == math.Trunc(n.value) &&
