@@ -28,6 +28,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -80,19 +81,54 @@ type Archive struct {
 	dir string
 	o   Options
 
-	mu      sync.Mutex
-	lock    *flock.Flock // of the folder that this process writes in; nil before the first Append
-	folder  string       // its name
-	file    File         // nil where the next Append has to begin one
-	name    string       // of file, from dir, with slashes
-	size    int64        // of what is whole in it
-	day     string
-	number  int // of the last file begun
-	written int // appends since the archive was opened
+	mu       sync.Mutex
+	lock     *flock.Flock // of the folder that this process writes in; nil before the first Append
+	folder   string       // its name
+	open     *segment     // nil where the next Append has to begin one
+	unsealed []string     // files that are closed and whole, and not in the chain yet
+	number   int          // of the last file begun
+	torn     []Torn
+}
 
-	syncing sync.Mutex
-	synced  int // the last append that is on disk
-	torn    []Torn
+// A segment is a file under way.
+type segment struct {
+	File
+	name string // from the archive's folder, with slashes
+	day  string
+	size atomic.Int64 // of what is whole in it
+
+	mu   sync.Mutex
+	safe int64 // how much of it is on disk
+	err  error // why no more of it can be known to be
+}
+
+// sync returns when the first end bytes are on disk. Those who wait for it together
+// share one fsync. Once an fsync failed, another may succeed although the system has
+// dropped the bytes, so that none is tried.
+func (s *segment) sync(end int64) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.safe >= end {
+		return nil
+	}
+	if s.err != nil {
+		return s.err
+	}
+	upTo := s.size.Load()
+	if s.err = s.File.Sync(); s.err == nil {
+		s.safe = upTo
+	}
+	return s.err
+}
+
+func (s *segment) failed() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err != nil
+}
+
+func (s *segment) close() error {
+	return errors.Join(s.sync(s.size.Load()), s.File.Close())
 }
 
 // Torn tells of bytes at the end of a file that were no whole record, as a crash
@@ -166,71 +202,59 @@ func (a *Archive) Append(ctx context.Context, received ...Exchange) ([]onrecord.
 		return nil, nil
 	}
 	a.mu.Lock()
-	captures, err := a.write(received)
-	a.written++
-	file, mine := a.file, a.written
+	captures, end, err := a.write(received)
+	file := a.open
 	a.mu.Unlock()
 	if err != nil {
 		return nil, err
 	}
-	return captures, a.sync(file, mine)
-}
-
-// sync returns when what was written up to append number mine is on disk. Those who
-// wait for it together share one fsync.
-func (a *Archive) sync(file File, mine int) error {
-	a.syncing.Lock()
-	defer a.syncing.Unlock()
-	if a.synced >= mine {
-		return nil
-	}
-	a.mu.Lock()
-	if a.file != file { // full since, and synced when it was sealed
-		a.mu.Unlock()
-		return nil
-	}
-	upTo := a.written
-	a.mu.Unlock()
-	if err := file.Sync(); err != nil {
-		// What is on disk can't be known any more: begin another file.
-		a.mu.Lock()
-		if a.file == file {
-			a.file = nil
-		}
-		a.mu.Unlock()
-		return failed("archive", a.dir, err)
-	}
-	a.synced = upTo
-	return nil
-}
-
-// write writes exchanges behind each other. What it could not write wholly it takes
-// back.
-func (a *Archive) write(received []Exchange) ([]onrecord.Capture, error) {
-	if err := a.ready(); err != nil {
-		return nil, err
-	}
-	start := a.size
-	w := warc.NewWriter(a.file)
-	var captures []onrecord.Capture
-	for _, e := range received {
-		c, err := a.writeOne(w, e)
-		if err != nil {
-			if a.file.Truncate(start) != nil {
-				a.file.Close()
-				a.file = nil // the next opening cuts it off
-			}
-			a.size = start
-			return nil, failed("archive", e.URL, errors.Unwrap(err))
-		}
-		captures = append(captures, c)
+	if err := file.sync(end); err != nil {
+		return nil, failed("archive", file.name, bare(err))
 	}
 	return captures, nil
 }
 
-func (a *Archive) writeOne(w *warc.Writer, e Exchange) (onrecord.Capture, error) {
+// write writes exchanges behind each other. What it could not write wholly it takes
+// back. It returns how far the file has to be on disk for them to count.
+func (a *Archive) write(received []Exchange) ([]onrecord.Capture, int64, error) {
+	if err := a.ready(); err != nil {
+		return nil, 0, err
+	}
+	file := a.open
+	start := file.size.Load()
+	b := &batch{Writer: warc.NewWriter(file), file: file.name, size: start}
+	captures := make([]onrecord.Capture, 0, len(received))
+	for _, e := range received {
+		c, err := a.writeOne(b, e)
+		if err != nil {
+			if file.Truncate(start) != nil {
+				file.close() // the next opening cuts it off
+				a.open = nil
+			}
+			return nil, 0, failed("archive", e.URL, errors.Unwrap(err))
+		}
+		captures = append(captures, c)
+	}
+	file.size.Store(b.size)
+	return captures, b.size, nil
+}
+
+// A batch is what one Append writes.
+type batch struct {
+	*warc.Writer
+	file string
+	size int64 // of the file
+}
+
+func (b *batch) write(h warc.Header, block []byte) (int64, error) {
+	n, err := b.Write(h, block)
+	b.size += n
+	return n, err
+}
+
+func (a *Archive) writeOne(w *batch, e Exchange) (onrecord.Capture, error) {
 	sum := sha256.Sum256(e.Body)
-	c := onrecord.Capture{URL: e.URL, At: e.At.UTC().Truncate(time.Microsecond), Type: e.Type, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(e.Body)), File: a.name, Offset: a.size, Cut: e.Cut}
+	c := onrecord.Capture{URL: e.URL, At: e.At.UTC().Truncate(time.Microsecond), Type: e.Type, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(e.Body)), File: w.file, Offset: w.size, Cut: e.Cut}
 	var err error
 	if c.ID, err = a.newID(); err != nil {
 		return c, err
@@ -243,9 +267,9 @@ func (a *Archive) writeOne(w *warc.Writer, e Exchange) (onrecord.Capture, error)
 		c.Status, c.Type = headTells(head)
 		block = append(head, e.Body...)
 	}
-	revisit := e.Previous != nil && e.Previous.SHA256 == c.SHA256 && e.Previous.Size == c.Size && e.Cut == "" && e.Previous.Cut == "" && e.URL != ""
+	first, revisit := a.first(e, c)
 	if revisit {
-		kind, c.Same = warc.Revisit, e.Previous.ID
+		kind, c.Same = warc.Revisit, first.id
 		block = block[:len(block)-len(e.Body)]
 		if e.Response == nil {
 			contentType = ""
@@ -260,10 +284,10 @@ func (a *Archive) writeOne(w *warc.Writer, e Exchange) (onrecord.Capture, error)
 	h.Add("WARC-IP-Address", e.IP)
 	if revisit {
 		h.Add("WARC-Profile", warc.SamePayload)
-		h.Add("WARC-Refers-To", "<"+warc.URN+e.Previous.ID+">")
-		h.Add("WARC-Refers-To-Target-URI", e.Previous.URL)
-		h.Add("WARC-Refers-To-Date", e.Previous.At.UTC().Format(time.RFC3339Nano))
-		h.Add(fieldFound, fmt.Sprintf("%d %s", e.Previous.Offset, e.Previous.File))
+		h.Add("WARC-Refers-To", "<"+warc.URN+first.id+">")
+		h.Add("WARC-Refers-To-Target-URI", first.url)
+		h.Add("WARC-Refers-To-Date", first.date)
+		h.Add(fieldFound, fmt.Sprintf("%d %s", first.offset, first.file))
 		h.Add(fieldSize, strconv.FormatInt(c.Size, 10))
 		if e.Response == nil {
 			h.Add(fieldType, e.Type)
@@ -272,10 +296,9 @@ func (a *Archive) writeOne(w *warc.Writer, e Exchange) (onrecord.Capture, error)
 	h.Add("WARC-Payload-Digest", warc.Digest(sum[:]))
 	h.Add("WARC-Truncated", e.Cut)
 	h.Add("Content-Type", contentType)
-	if c.Length, err = w.Write(h, block); err != nil {
+	if c.Length, err = w.write(h, block); err != nil {
 		return c, err
 	}
-	a.size += c.Length
 	if e.Request == nil {
 		return c, nil
 	}
@@ -287,9 +310,39 @@ func (a *Archive) writeOne(w *warc.Writer, e Exchange) (onrecord.Capture, error)
 	h.Add("WARC-Target-URI", target)
 	h.Add("WARC-Concurrent-To", "<"+warc.URN+c.ID+">")
 	h.Add("Content-Type", "application/http; msgtype=request")
-	n, err := w.Write(h, e.Request)
-	a.size += n
+	_, err = w.write(h, e.Request)
 	return c, err
+}
+
+// place tells where the record lies that a revisit refers to.
+type place struct {
+	id, url, date, file string
+	offset              int64
+}
+
+// first returns where the bytes of e lie, if e is to be a revisit: never at another
+// revisit, so that however often a page is read, its bytes are one step away.
+func (a *Archive) first(e Exchange, c onrecord.Capture) (place, bool) {
+	p := e.Previous
+	if p == nil || p.SHA256 != c.SHA256 || p.Size != c.Size || p.Cut != "" || e.Cut != "" || e.URL == "" {
+		return place{}, false
+	}
+	if p.Same == "" {
+		return place{p.ID, p.URL, warc.FormatDate(p.At), p.File, p.Offset}, true
+	}
+	rec, _, err := a.record(p.File, p.Offset)
+	if err != nil || rec.Type() != warc.Revisit || rec.ID() != warc.URN+p.ID {
+		return place{}, false // better twice than not at all
+	}
+	file, offset, ok := found(rec)
+	return place{refersTo(rec), rec.Get("WARC-Refers-To-Target-URI"), rec.Get("WARC-Refers-To-Date"), file, offset}, ok
+}
+
+// found returns where the record lies that a revisit refers to.
+func found(rec *warc.Record) (file string, offset int64, ok bool) {
+	at, file, ok := strings.Cut(rec.Get(fieldFound), " ")
+	offset, err := strconv.ParseInt(at, 10, 64)
+	return file, offset, ok && err == nil
 }
 
 // Fields of a revisit beside those of the standard.
@@ -341,7 +394,10 @@ func headTells(head []byte) (status int, contentType string) {
 // Payload returns the bytes of a capture, those that are read. The error is of kind
 // Unverified where they are not what was received, NotFound where they are not there.
 func (a *Archive) Payload(ctx context.Context, c onrecord.Capture) ([]byte, error) {
-	b, err := a.payload(c.File, c.Offset, c.ID, c.Same != "")
+	if err := ctx.Err(); err != nil {
+		return nil, &onrecord.Error{Kind: onrecord.Unavailable, Op: "archive", Object: c.ID, Err: err}
+	}
+	b, err := a.payload(c)
 	if err != nil {
 		return nil, err
 	}
@@ -358,35 +414,39 @@ func unverified(file string, offset int64, format string, args ...any) error {
 // maxBlock bounds a record that is read back into memory.
 const maxBlock = 1 << 30
 
-// payload reads the record of that ID at an offset of a file, or of a revisit the one
-// that it refers to, which may be one again.
-func (a *Archive) payload(name string, offset int64, id string, same bool) ([]byte, error) {
-	for range maxRevisits {
-		rec, block, err := a.record(name, offset)
-		if err != nil {
+// payload reads the body of a capture: in its record, or in that which it refers to.
+func (a *Archive) payload(c onrecord.Capture) ([]byte, error) {
+	rec, block, err := a.recordOf(c.File, c.Offset, c.ID)
+	if err != nil {
+		return nil, err
+	}
+	if c.Same != "" {
+		file, offset, ok := found(rec)
+		if rec.Type() != warc.Revisit || !ok || refersTo(rec) != c.Same {
+			return nil, unverified(c.File, c.Offset, "is no revisit of %s", c.Same)
+		}
+		if rec, block, err = a.recordOf(file, offset, c.Same); err != nil {
 			return nil, err
 		}
-		if rec.ID() != warc.URN+id {
-			return nil, unverified(name, offset, "holds %s, not %s", rec.ID(), id)
-		}
-		switch rec.Type() {
-		case warc.Resource:
-			return block, nil
-		case warc.Answer:
-			_, body, _ := bytes.Cut(block, []byte("\r\n\r\n"))
-			return body, nil
-		}
-		at, file, _ := strings.Cut(rec.Get(fieldFound), " ")
-		next, err := strconv.ParseInt(at, 10, 64)
-		if rec.Type() != warc.Revisit || err != nil || !same {
-			return nil, unverified(name, offset, "is no capture with a body")
-		}
-		name, offset, id = file, next, refersTo(rec)
 	}
-	return nil, unverified(name, offset, "is a revisit of more than %d revisits", maxRevisits)
+	switch rec.Type() {
+	case warc.Resource:
+		return block, nil
+	case warc.Answer:
+		_, body, _ := bytes.Cut(block, []byte("\r\n\r\n"))
+		return body, nil
+	}
+	return nil, unverified(c.File, c.Offset, "leads to no body")
 }
 
-const maxRevisits = 1000
+// recordOf reads the record of that ID.
+func (a *Archive) recordOf(name string, offset int64, id string) (*warc.Record, []byte, error) {
+	rec, block, err := a.record(name, offset)
+	if err == nil && rec.ID() != warc.URN+id {
+		err = unverified(name, offset, "holds %s, not %s", rec.ID(), id)
+	}
+	return rec, block, err
+}
 
 // record reads one record of a file.
 func (a *Archive) record(name string, offset int64) (*warc.Record, []byte, error) {
@@ -453,9 +513,9 @@ func (a *Archive) Close() error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	var errs []error
-	if a.file != nil {
-		errs = append(errs, a.file.Sync(), a.file.Close())
-		a.file = nil
+	if a.open != nil {
+		errs = append(errs, a.open.close())
+		a.open = nil
 	}
 	if a.lock != nil {
 		errs = append(errs, a.lock.Unlock())

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -135,7 +136,7 @@ func TestTheSameBytesAreStoredOnce(t *testing.T) {
 	changed := e
 	changed.Body, changed.Previous = []byte("<p>other</p>"), &third
 	fourth := add(t, a, changed)[0]
-	if second.Same != first.ID || third.Same != second.ID || fourth.Same != "" || second.Status != 200 || second.Size != first.Size {
+	if second.Same != first.ID || third.Same != first.ID || fourth.Same != "" || second.Status != 200 || second.Size != first.Size {
 		t.Errorf("%+v\n%+v\n%+v", second, third, fourth)
 	}
 	for _, c := range []onrecord.Capture{first, second, third} {
@@ -306,25 +307,146 @@ func TestATornEndIsCutOffAndKept(t *testing.T) {
 	a.Close()
 	name := filepath.Join(dir, filepath.FromSlash(kept[0].File))
 	whole, _ := os.ReadFile(name)
-	for _, tail := range [][]byte{whole[:100], []byte("rubbish"), make([]byte, 4096)} {
+	for i, tail := range [][]byte{whole[:100], []byte("rubbish"), make([]byte, 4096)} {
 		if err := os.WriteFile(name, append(slices.Clone(whole), tail...), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		a := open(t, dir, archive.Options{Now: newClock().now})
-		if list, _ := faults(t, a); list != nil {
-			t.Errorf("a torn end is no fault: %q", list)
+		if list, n := faults(t, a); list != nil || n.Torn < int64(len(tail)) {
+			t.Errorf("a torn end is no fault, and is counted: %q, %+v", list, n)
 		}
 		c := add(t, a, page(3))[0]
 		if torn := a.Torn(); len(torn) != 1 || torn[0].Bytes != int64(len(tail)) || c.Offset != int64(len(whole)) {
 			t.Errorf("%+v, %+v", torn, c)
 		}
-		if b, err := os.ReadFile(fmt.Sprintf("%s.%d.torn", name, len(whole))); err != nil || string(b) != string(tail) {
+		end := []string{"", "-2", "-3"}[i]
+		if b, err := os.ReadFile(fmt.Sprintf("%s.%d%s.torn", name, len(whole), end)); err != nil || string(b) != string(tail) {
 			t.Errorf("%q, %v", b, err)
 		}
 		if all := captures(t, a); len(all) != 3 {
 			t.Errorf("%+v", all)
 		}
 		a.Close()
+	}
+}
+
+// A capture that was acknowledged is not cut off because one before it, or the file's
+// first byte, is damaged.
+func TestDamageIsNoTornEnd(t *testing.T) {
+	for _, at := range []string{"the file's first byte", "the first capture", "the last capture"} {
+		t.Run(at, func(t *testing.T) {
+			dir := t.TempDir()
+			a := open(t, dir, archive.Options{Now: newClock().now})
+			kept := add(t, a, page(1), page(2), page(3))
+			a.Close()
+			damaged := kept[0]
+			switch at {
+			case "the file's first byte":
+				damaged.Offset, damaged.Length = 0, 1
+			case "the last capture":
+				damaged = kept[2]
+			}
+			if err := flip(dir, damaged); err != nil {
+				t.Fatal(err)
+			}
+			if list, _ := faults(t, open(t, dir, archive.Options{})); len(list) == 0 {
+				t.Error("the damage is not told")
+			}
+			a = open(t, dir, archive.Options{Now: newClock().now})
+			kept = append(kept, add(t, a, page(4))...)
+			if len(a.Torn()) != 0 {
+				t.Errorf("%+v", a.Torn())
+			}
+			for _, c := range kept {
+				if _, err := a.Payload(ctx, c); (err != nil) != (c.ID == damaged.ID && damaged.Offset != 0) {
+					t.Errorf("%+v: %v", c, err)
+				}
+			}
+		})
+	}
+}
+
+// A brittle file fails its fsync when told to.
+type brittle struct {
+	archive.File
+	fail *atomic.Bool
+	wait chan struct{}
+}
+
+func (b brittle) Sync() error {
+	if b.fail.Load() {
+		<-b.wait
+		return errors.New("input/output error")
+	}
+	return b.File.Sync()
+}
+
+func TestNothingCountsBehindAFailedSync(t *testing.T) {
+	dir, wait := t.TempDir(), make(chan struct{})
+	var fail atomic.Bool
+	a := open(t, dir, archive.Options{Create: func(name string) (archive.File, error) {
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o666)
+		return brittle{f, &fail, wait}, err
+	}})
+	kept := add(t, a, page(1))
+	fail.Store(true)
+	errs := make(chan error)
+	for i := range 4 {
+		go func() { _, err := a.Append(ctx, page(10+i)); errs <- err }()
+	}
+	time.Sleep(20 * time.Millisecond) // all wait for the one fsync
+	close(wait)
+	for range 4 {
+		if err := <-errs; onrecord.KindOf(err) != onrecord.Unavailable {
+			t.Errorf("%v", err)
+		}
+	}
+	fail.Store(false)
+	kept = append(kept, add(t, a, page(2))...)
+	if kept[0].File == kept[1].File {
+		t.Error("it goes on with a file of which it can't know what is on disk")
+	}
+	a.Close()
+	a = open(t, dir, archive.Options{})
+	kept = append(kept, add(t, a, page(3))...)
+	for _, c := range kept {
+		if _, err := a.Payload(ctx, c); err != nil {
+			t.Error(err)
+		}
+	}
+	if list, n := faults(t, a); list != nil || n.Sealed != 1 {
+		t.Errorf("%q, %+v", list, n)
+	}
+}
+
+func TestAHalfWrittenLinkIsMended(t *testing.T) {
+	dir := t.TempDir()
+	a := open(t, dir, archive.Options{MaxFile: 1000})
+	add(t, a, page(1), page(2))
+	add(t, a, page(3), page(4))
+	name := filepath.Join(dir, "test-1", "chain.jsonl")
+	b, err := os.ReadFile(name)
+	if err != nil || os.WriteFile(name, append(b, b[:30]...), 0o666) != nil {
+		t.Fatal(err)
+	}
+	add(t, a, page(5))
+	if list, n := faults(t, a); list != nil || n.Sealed != 2 {
+		t.Errorf("%q, %+v", list, n)
+	}
+}
+
+// TestOftenReadPages: a page that stays the same for years is one step away.
+func TestOftenReadPages(t *testing.T) {
+	a := open(t, t.TempDir(), archive.Options{})
+	first := add(t, a, page(1))[0]
+	last := first
+	for i := range 50 {
+		e := page(1)
+		e.At, e.Previous = e.At.Add(time.Duration(i)*time.Hour), &last
+		last = add(t, a, e)[0]
+		if last.Same != first.ID {
+			t.Fatalf("%+v", last)
+		}
 	}
 }
 

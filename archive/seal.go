@@ -57,17 +57,22 @@ func (a *Archive) ready() error {
 		}
 	}
 	today := a.o.Now().UTC().Format("20060102")
-	if a.file != nil && (a.size >= a.o.MaxFile || a.day != today) {
-		if err := errors.Join(a.file.Sync(), a.file.Close()); err != nil {
-			a.file = nil
-			return failed("archive", a.name, err)
-		}
-		a.file = nil
-		if err := a.seal(path.Base(a.name)); err != nil {
+	if s := a.open; s != nil && (s.size.Load() >= a.o.MaxFile || s.day != today || s.failed()) {
+		a.open = nil
+		failing := s.failed()
+		if err := s.close(); err == nil {
+			a.unsealed = append(a.unsealed, path.Base(s.name))
+		} else if !failing {
+			return failed("archive", s.name, bare(err))
+		} // else the next opening looks at what there is of it, and seals it
+	}
+	for len(a.unsealed) > 0 {
+		if err := a.seal(a.unsealed[0]); err != nil {
 			return err
 		}
+		a.unsealed = a.unsealed[1:]
 	}
-	if a.file != nil {
+	if a.open != nil {
 		return nil
 	}
 	return a.begin(today)
@@ -102,15 +107,9 @@ func (a *Archive) take() error {
 // mend cuts off what is no whole record at the end of files that are not sealed,
 // seals all but the last of them, and goes on with that one.
 func (a *Archive) mend() error {
-	links, whole, err := readChain(filepath.Join(a.dir, a.folder))
+	links, _, err := readChain(filepath.Join(a.dir, a.folder))
 	if err != nil {
 		return err
-	}
-	chain := filepath.Join(a.dir, a.folder, chainName)
-	if info, err := os.Stat(chain); err == nil && info.Size() > whole {
-		if err := os.Truncate(chain, whole); err != nil { // a line that was never acknowledged
-			return failed("archive", chain, bare(err))
-		}
 	}
 	files, err := warcFiles(filepath.Join(a.dir, a.folder))
 	if err != nil {
@@ -126,79 +125,168 @@ func (a *Archive) mend() error {
 			open = append(open, f)
 		}
 	}
+	a.unsealed = nil
 	for i, f := range open {
 		size, err := a.cutTorn(f)
 		if err != nil {
 			return err
 		}
-		if i < len(open)-1 {
-			if err := a.seal(f); err != nil {
-				return err
+		if size == 0 {
+			if err := os.Remove(filepath.Join(a.dir, a.folder, f)); err != nil {
+				return failed("archive", f, bare(err))
 			}
+			continue
+		}
+		if i < len(open)-1 {
+			a.unsealed = append(a.unsealed, f)
 			continue
 		}
 		file, err := a.o.Create(filepath.Join(a.dir, a.folder, f))
 		if err != nil {
 			return failed("archive", f, bare(err))
 		}
-		a.file, a.name, a.size, a.day = file, a.folder+"/"+f, size, dayOf(f)
+		// A process that was killed may have left it unsynced.
+		a.open = &segment{File: file, name: a.folder + "/" + f, day: dayOf(f)}
+		a.open.size.Store(size)
 	}
 	return nil
 }
 
 // cutTorn keeps the torn end of a file beside it and cuts it off. It returns the size
-// of what is whole.
+// of what is left.
 func (a *Archive) cutTorn(name string) (int64, error) {
 	full := filepath.Join(a.dir, a.folder, name)
-	info, err := os.Stat(full)
-	if err != nil {
-		return 0, failed("archive", name, bare(err))
-	}
-	whole, err := wholeRecords(full)
-	if err != nil || whole == info.Size() {
-		return whole, err
-	}
 	f, err := os.OpenFile(full, os.O_RDWR, 0)
 	if err != nil {
 		return 0, failed("archive", name, bare(err))
 	}
 	defer f.Close()
-	torn := make([]byte, info.Size()-whole)
-	if _, err := f.ReadAt(torn, whole); err != nil {
+	size, err := f.Seek(0, io.SeekEnd)
+	if err != nil {
 		return 0, failed("archive", name, bare(err))
 	}
-	kept := fmt.Sprintf("%s.%d%s", full, whole, tornEnd)
-	if err := os.WriteFile(kept, torn, 0o666); err != nil {
-		return 0, failed("archive", kept, bare(err))
+	whole, err := wholeRecords(f)
+	if err != nil || whole == size {
+		return whole, err
+	}
+	kept, err := newFile(fmt.Sprintf("%s.%d", full, whole), tornEnd)
+	if err != nil {
+		return 0, failed("archive", name, bare(err))
+	}
+	defer kept.Close()
+	if _, err := io.Copy(kept, io.NewSectionReader(f, whole, size-whole)); err != nil {
+		return 0, failed("archive", name, bare(err))
+	}
+	if err := errors.Join(kept.Sync(), syncDir(filepath.Dir(full))); err != nil {
+		return 0, failed("archive", name, bare(err))
 	}
 	if err := errors.Join(f.Truncate(whole), f.Sync()); err != nil {
 		return 0, failed("archive", name, bare(err))
 	}
-	a.torn = append(a.torn, Torn{a.folder + "/" + name, int64(len(torn))})
+	a.torn = append(a.torn, Torn{a.folder + "/" + name, size - whole})
 	return whole, nil
 }
 
-// wholeRecords returns how many bytes at the beginning of a file are whole records.
-func wholeRecords(name string) (int64, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return 0, failed("archive", name, bare(err))
+// newFile makes a file that isn't there yet, with a number in its name where it needs
+// one.
+func newFile(begin, end string) (*os.File, error) {
+	name := begin + end
+	for n := 2; ; n++ {
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, os.ErrExist) {
+			return f, err
+		}
+		name = fmt.Sprintf("%s-%d%s", begin, n, end)
 	}
-	defer f.Close()
-	r, err := warc.NewReader(f)
-	if err != nil {
-		return 0, nil
-	}
+}
+
+// wholeRecords returns where the last whole record of a file ends. Damage before it
+// stays where it is, for Verify to tell: only an end can be torn.
+func wholeRecords(f io.ReadSeeker) (int64, error) {
+	w := &walker{f: f}
 	var whole int64
 	for {
-		if _, err := r.Next(); err != nil {
-			return whole, nil
+		_, err := w.next()
+		if err == nil {
+			err = w.end()
 		}
-		end, err := r.End()
+		switch {
+		case errors.Is(err, io.EOF):
+			return whole, nil
+		case err == nil:
+			whole = w.pos
+		case onrecord.KindOf(err) == onrecord.Unavailable:
+			return 0, err
+		default:
+			w.skip()
+		}
+	}
+}
+
+// A walker goes through the records of a file, each a gzip member. Behind damage it
+// looks for the next member from where the damaged one began, since that may look
+// longer than it was.
+type walker struct {
+	f    io.ReadSeeker
+	r    *warc.Reader // nil where a member has to be looked for
+	base int64        // where r began
+	pos  int64        // where the record under way begins
+}
+
+// next returns the next record, or io.EOF at the end. After an error of kind Invalid
+// call skip.
+func (w *walker) next() (*warc.Record, error) {
+	if w.r == nil {
+		from := w.pos
+		at, err := w.member()
 		if err != nil {
-			return whole, nil
+			return nil, err
 		}
-		whole = end
+		w.base, w.pos = at, at
+		if w.r, err = warc.NewReader(w.f); err != nil {
+			return nil, err
+		}
+		if from == 0 && at > 0 {
+			w.pos-- // so that skip comes here again
+			return nil, &onrecord.Error{Kind: onrecord.Invalid, Op: "read WARC", Err: fmt.Errorf("%d bytes at the beginning are no record", at)}
+		}
+	}
+	rec, err := w.r.Next()
+	if err == nil {
+		rec.Offset += w.base
+	}
+	return rec, err
+}
+
+// end goes to the end of the record under way.
+func (w *walker) end() error {
+	end, err := w.r.End()
+	if err == nil {
+		w.pos = w.base + end
+	}
+	return err
+}
+
+func (w *walker) skip() { w.r, w.pos = nil, w.pos+1 }
+
+// member goes to the next place where a gzip member may begin.
+func (w *walker) member() (int64, error) {
+	if _, err := w.f.Seek(w.pos, io.SeekStart); err != nil {
+		return 0, failed("archive", "", bare(err))
+	}
+	b := bufio.NewReader(w.f)
+	for at := w.pos; ; at++ {
+		head, err := b.Peek(3)
+		switch {
+		case errors.Is(err, io.EOF):
+			return 0, io.EOF
+		case err != nil:
+			return 0, failed("archive", "", bare(err))
+		case head[0] == 0x1f && head[1] == 0x8b && head[2] == 8:
+			_, err = w.f.Seek(at, io.SeekStart)
+			return at, err
+		}
+		b.Discard(1)
 	}
 }
 
@@ -232,14 +320,15 @@ func (a *Archive) begin(day string) error {
 		os.Remove(full)
 		return failed("archive", name, err)
 	}
-	a.file, a.name, a.size, a.day = file, a.folder+"/"+name, n, day
+	a.open = &segment{File: file, name: a.folder + "/" + name, day: day, safe: n}
+	a.open.size.Store(n)
 	return nil
 }
 
 // seal adds a link for a file to the chain.
 func (a *Archive) seal(name string) error {
 	dir := filepath.Join(a.dir, a.folder)
-	links, _, err := readChain(dir)
+	links, whole, err := readChain(dir)
 	if err != nil {
 		return err
 	}
@@ -256,13 +345,19 @@ func (a *Archive) seal(name string) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.OpenFile(filepath.Join(dir, chainName), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o666)
+	f, err := os.OpenFile(filepath.Join(dir, chainName), os.O_WRONLY|os.O_CREATE, 0o666)
 	if err != nil {
 		return failed("archive", chainName, bare(err))
 	}
 	defer f.Close()
-	if _, err := f.Write(append(line, '\n')); err != nil {
-		return failed("archive", chainName, bare(err))
+	if !slices.ContainsFunc(links, func(l Link) bool { return l.File == name }) {
+		// Behind the last whole line: one without its end was never acknowledged.
+		if err := f.Truncate(whole); err != nil {
+			return failed("archive", chainName, bare(err))
+		}
+		if _, err := f.WriteAt(append(line, '\n'), whole); err != nil {
+			return failed("archive", chainName, bare(err))
+		}
 	}
 	if err := errors.Join(f.Sync(), syncDir(dir)); err != nil {
 		return failed("archive", chainName, err)

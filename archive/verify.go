@@ -2,6 +2,8 @@ package archive
 
 import (
 	"bytes"
+	"compress/flate"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -78,41 +80,50 @@ func (a *Archive) captures(ctx context.Context, last int) iter.Seq2[onrecord.Cap
 type scanned struct {
 	capture onrecord.Capture
 	record  *warc.Record
+	end     int64 // where the next one starts
 }
 
-// scan reads all records of a file and checks their digests. The end of a file that
-// is being written to may be torn, which is no fault.
+// scan reads all records of a file and checks their digests.
 func (a *Archive) scan(ctx context.Context, name string) iter.Seq2[scanned, error] {
 	return func(yield func(scanned, error) bool) {
-		r, f, err := a.at(name, 0)
+		f, err := os.Open(filepath.Join(a.dir, filepath.FromSlash(name)))
 		if err != nil {
-			yield(scanned{}, err)
+			yield(scanned{}, failed("archive", name, bare(err)))
 			return
 		}
 		defer f.Close()
-		offset := int64(0)
+		w := &walker{f: f}
 		for {
 			if err := ctx.Err(); err != nil {
 				yield(scanned{}, &onrecord.Error{Kind: onrecord.Unavailable, Op: "archive", Object: name, Err: err})
 				return
 			}
-			rec, err := r.Next()
+			rec, err := w.next()
 			if errors.Is(err, io.EOF) {
 				return
 			}
+			at := w.pos
 			var s scanned
 			if err == nil {
-				offset = rec.Offset
 				s, err = read(name, rec)
 			}
-			if err == nil {
-				var end int64
-				end, err = r.End()
-				s.capture.Length = end - rec.Offset
+			if end := errors.Is(err, errDigest); err == nil || end {
+				if e := w.end(); e != nil {
+					err = e
+				} else if end {
+					w.pos-- // skip comes to the next record
+				}
+				s.end = w.pos
+				s.capture.Length = s.end - at
+			}
+			if onrecord.KindOf(err) == onrecord.Unavailable {
+				yield(scanned{}, err)
+				return
 			}
 			if err != nil {
-				err = unverified(name, offset, "%w", err)
+				err = unverified(name, at, "%w", err)
 				s = scanned{}
+				w.skip()
 			}
 			if !yield(s, err) {
 				return
@@ -120,6 +131,8 @@ func (a *Archive) scan(ctx context.Context, name string) iter.Seq2[scanned, erro
 		}
 	}
 }
+
+var errDigest = errors.New("is not what its digest tells")
 
 // read reads one record, checks its digests and tells the capture that it is.
 func read(name string, rec *warc.Record) (scanned, error) {
@@ -129,7 +142,7 @@ func read(name string, rec *warc.Record) (scanned, error) {
 		return s, err
 	}
 	if sum := sha256.Sum256(block); rec.Get("WARC-Block-Digest") != warc.Digest(sum[:]) {
-		return s, errors.New("the block is not what its digest tells")
+		return s, fmt.Errorf("the block %w", errDigest)
 	}
 	kind := rec.Type()
 	if kind != warc.Answer && kind != warc.Resource && kind != warc.Revisit {
@@ -161,7 +174,7 @@ func read(name string, rec *warc.Record) (scanned, error) {
 			c.Type = rec.Get(fieldType)
 		}
 	} else if sum := sha256.Sum256(body); hex.EncodeToString(sum[:]) != digest {
-		return s, errors.New("the payload is not what its digest tells")
+		return s, fmt.Errorf("the payload %w", errDigest)
 	}
 	s.capture = c
 	return s, nil
@@ -170,12 +183,15 @@ func read(name string, rec *warc.Record) (scanned, error) {
 // Checked counts what [Archive.Verify] went through.
 type Checked struct {
 	Files, Sealed, Records, Captures int
+	// Torn is how many bytes a crash left that are no whole record: at the ends of
+	// files, and cut off from there.
+	Torn int64
 }
 
 // Verify checks all of the archive: that each chain is whole and each sealed file what
 // it was, that records are what their digests tell, and that revisits lead to what
 // they refer to. Each fault is yielded, of kind Unverified. The end of a file that is
-// not sealed may be under way or torn; what it holds was never acknowledged.
+// not sealed may be under way or torn: it was never acknowledged, and is counted.
 func (a *Archive) Verify(ctx context.Context, checked *Checked) iter.Seq[error] {
 	return func(yield func(error) bool) {
 		folders, err := a.folders()
@@ -228,39 +244,68 @@ func (a *Archive) verifyFolder(ctx context.Context, folder string, checked *Chec
 			}
 		}
 	}
-	for i, f := range files {
+	for _, f := range files {
 		checked.Files++
 		if sealed[f] {
 			checked.Sealed++
 		}
-		var torn error
-		for s, err := range a.scan(ctx, folder+"/"+f) {
-			if torn != nil && !yield(torn) {
+		if !a.verifyFile(ctx, folder+"/"+f, sealed[f], checked, yield) {
+			return false
+		}
+	}
+	torn, _ := filepath.Glob(filepath.Join(dir, "*"+tornEnd))
+	for _, f := range torn {
+		if info, err := os.Stat(f); err == nil {
+			checked.Torn += info.Size()
+		}
+	}
+	return true
+}
+
+func (a *Archive) verifyFile(ctx context.Context, name string, sealed bool, checked *Checked, yield func(error) bool) bool {
+	var end int64
+	var last []error // those that no whole record follows
+	for s, err := range a.scan(ctx, name) {
+		if err != nil {
+			last = append(last, err)
+			continue
+		}
+		for _, err := range last {
+			if !yield(err) {
 				return false
 			}
-			torn = nil
-			if err != nil {
-				if !sealed[f] && i == len(files)-1 {
-					torn = err // a fault only if a record follows
-				} else if !yield(err) {
-					return false
-				}
-				continue
-			}
-			checked.Records++
-			if s.capture.ID == "" {
-				continue
-			}
-			checked.Captures++
-			if s.capture.Same != "" {
-				if _, err := a.Payload(ctx, s.capture); err != nil && !yield(err) {
-					return false
-				}
+		}
+		last = nil
+		end = s.end
+		checked.Records++
+		if s.capture.ID == "" {
+			continue
+		}
+		checked.Captures++
+		if s.capture.Same != "" {
+			if _, err := a.Payload(ctx, s.capture); err != nil && !yield(err) {
+				return false
 			}
 		}
-		if errors.Is(torn, context.Canceled) && !yield(torn) {
+	}
+	if !sealed && (len(last) == 0 || isTorn(last[0])) {
+		if info, err := os.Stat(filepath.Join(a.dir, filepath.FromSlash(name))); err == nil {
+			checked.Torn += info.Size() - end
+		}
+		return true
+	}
+	for _, err := range last {
+		if !yield(err) {
 			return false
 		}
 	}
 	return true
+}
+
+// isTorn tells a record that was not written to its end from one that was, and is no
+// longer what it was.
+func isTorn(err error) bool {
+	var corrupt flate.CorruptInputError
+	return onrecord.KindOf(err) == onrecord.Unverified &&
+		!errors.Is(err, gzip.ErrChecksum) && !errors.Is(err, errDigest) && !errors.As(err, &corrupt)
 }

@@ -76,7 +76,8 @@ func invalid(offset int64, format string, args ...any) error {
 }
 
 // Next returns the next record, or io.EOF at the end. An error of kind Invalid is of
-// one record: the call after it goes on with the next one that can be found.
+// one record: the call after it goes on with the next one that can be found. One of
+// kind Unavailable is of the file, and ends it.
 func (r *Reader) Next() (*Record, error) {
 	if err := r.finish(); err != nil {
 		return nil, err

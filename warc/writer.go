@@ -56,9 +56,12 @@ func NewHeader(kind, id string, at time.Time) Header {
 	return Header{
 		{"WARC-Type", kind},
 		{"WARC-Record-ID", "<" + URN + id + ">"},
-		{"WARC-Date", at.UTC().Format("2006-01-02T15:04:05.000000Z")},
+		{"WARC-Date", FormatDate(at)},
 	}
 }
+
+// FormatDate writes a time as WARC-Date holds it: UTC, in microseconds.
+func FormatDate(at time.Time) string { return at.UTC().Format("2006-01-02T15:04:05.000000Z") }
 
 // URN begins the ID of a record that is a UUID (RFC 9562).
 const URN = "urn:uuid:"
