@@ -254,13 +254,13 @@ func (b *batch) write(h warc.Header, block []byte) (int64, error) {
 
 func (a *Archive) writeOne(w *batch, e Exchange) (onrecord.Capture, error) {
 	sum := sha256.Sum256(e.Body)
-	c := onrecord.Capture{URL: e.URL, At: e.At.UTC().Truncate(time.Microsecond), Type: e.Type, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(e.Body)), File: w.file, Offset: w.size, Cut: e.Cut}
+	c := onrecord.Capture{URL: line(e.URL), At: e.At.UTC().Truncate(time.Microsecond), Type: line(e.Type), SHA256: hex.EncodeToString(sum[:]), Size: int64(len(e.Body)), File: w.file, Offset: w.size, Cut: e.Cut}
 	var err error
 	if c.ID, err = a.newID(); err != nil {
 		return c, err
 	}
 	kind, block := warc.Resource, e.Body
-	contentType := e.Type
+	contentType := c.Type
 	if e.Response != nil {
 		kind, contentType = warc.Answer, "application/http; msgtype=response"
 		head := storedHead(e.Response, len(e.Body))
@@ -276,11 +276,10 @@ func (a *Archive) writeOne(w *batch, e Exchange) (onrecord.Capture, error) {
 		}
 	}
 	h := warc.NewHeader(kind, c.ID, c.At)
-	target := e.URL
-	if target == "" {
-		target = "urn:sha256:" + c.SHA256 // a record needs one
+	h.Add("WARC-Target-URI", target(c))
+	if c.URL != "" && c.URL != target(c) {
+		h.Add(fieldURL, c.URL)
 	}
-	h.Add("WARC-Target-URI", target)
 	h.Add("WARC-IP-Address", e.IP)
 	if revisit {
 		h.Add("WARC-Profile", warc.SamePayload)
@@ -290,7 +289,7 @@ func (a *Archive) writeOne(w *batch, e Exchange) (onrecord.Capture, error) {
 		h.Add(fieldFound, fmt.Sprintf("%d %s", first.offset, first.file))
 		h.Add(fieldSize, strconv.FormatInt(c.Size, 10))
 		if e.Response == nil {
-			h.Add(fieldType, e.Type)
+			h.Add(fieldType, c.Type)
 		}
 	}
 	h.Add("WARC-Payload-Digest", warc.Digest(sum[:]))
@@ -307,7 +306,7 @@ func (a *Archive) writeOne(w *batch, e Exchange) (onrecord.Capture, error) {
 		return c, err
 	}
 	h = warc.NewHeader(warc.Request, id, c.At)
-	h.Add("WARC-Target-URI", target)
+	h.Add("WARC-Target-URI", target(c))
 	h.Add("WARC-Concurrent-To", "<"+warc.URN+c.ID+">")
 	h.Add("Content-Type", "application/http; msgtype=request")
 	_, err = w.write(h, e.Request)
@@ -324,11 +323,11 @@ type place struct {
 // revisit, so that however often a page is read, its bytes are one step away.
 func (a *Archive) first(e Exchange, c onrecord.Capture) (place, bool) {
 	p := e.Previous
-	if p == nil || p.SHA256 != c.SHA256 || p.Size != c.Size || p.Cut != "" || e.Cut != "" || e.URL == "" {
+	if p == nil || p.SHA256 != c.SHA256 || p.Size != c.Size || p.Cut != "" || e.Cut != "" || c.URL == "" {
 		return place{}, false
 	}
 	if p.Same == "" {
-		return place{p.ID, p.URL, warc.FormatDate(p.At), p.File, p.Offset}, true
+		return place{p.ID, target(*p), warc.FormatDate(p.At), p.File, p.Offset}, true
 	}
 	rec, _, err := a.record(p.File, p.Offset)
 	if err != nil || rec.Type() != warc.Revisit || rec.ID() != warc.URN+p.ID {
@@ -345,8 +344,31 @@ func found(rec *warc.Record) (file string, offset int64, ok bool) {
 	return file, offset, ok && err == nil
 }
 
-// Fields of a revisit beside those of the standard.
+// urnSHA256 begins the target of what has no address, since a record needs one.
+const urnSHA256 = "urn:sha256:"
+
+// target returns the address of a capture as its record holds it: a URI, in ASCII.
+func target(c onrecord.Capture) string {
+	if c.URL == "" {
+		return urnSHA256 + c.SHA256
+	}
+	var b strings.Builder
+	for _, x := range []byte(c.URL) {
+		if x <= ' ' || x >= 0x7f || strings.IndexByte("\"<>\\^`{|}", x) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", x)
+		} else {
+			b.WriteByte(x)
+		}
+	}
+	return b.String()
+}
+
+// line returns text as it can stand in a field of a record and come back.
+func line(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Fields beside those of the standard.
 const (
+	fieldURL   = "Onrecord-URL"                // where it is not the target, which is a URI
 	fieldFound = "Onrecord-Refers-To-Location" // offset and file of the record that it refers to
 	fieldSize  = "Onrecord-Payload-Length"
 	fieldType  = "Onrecord-Payload-Type" // of what did not come over HTTP

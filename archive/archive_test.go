@@ -19,6 +19,7 @@ import (
 
 	"onrecord"
 	"onrecord/archive"
+	"onrecord/archive/archivetest"
 )
 
 var ctx = context.Background()
@@ -123,6 +124,12 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 	if c := add(t, again, page(4))[0]; c.File != got[0].File || c.Offset <= got[3].Offset {
 		t.Errorf("%+v does not go on from %+v", c, got[3])
 	}
+}
+
+func TestSuite(t *testing.T) {
+	archivetest.Run(t, func(t *testing.T) archivetest.Archive {
+		return open(t, t.TempDir(), archive.Options{MaxFile: 2000})
+	})
 }
 
 func TestTheSameBytesAreStoredOnce(t *testing.T) {

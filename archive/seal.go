@@ -307,11 +307,7 @@ func (a *Archive) begin(day string) error {
 	h := warc.NewHeader(warc.Info, id, a.o.Now())
 	h.Add("WARC-Filename", name)
 	h.Add("Content-Type", "application/warc-fields")
-	info := "format: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
-	if a.o.Software != "" {
-		info = "software: " + a.o.Software + "\r\n" + info
-	}
-	n, err := warc.NewWriter(file).Write(h, []byte(info))
+	n, err := warc.NewWriter(file).Write(h, infoFields(a.o.Software))
 	if err == nil {
 		err = errors.Join(file.Sync(), syncDir(filepath.Dir(full)))
 	}
@@ -323,6 +319,15 @@ func (a *Archive) begin(day string) error {
 	a.open = &segment{File: file, name: a.folder + "/" + name, day: day, safe: n}
 	a.open.size.Store(n)
 	return nil
+}
+
+// infoFields returns what a record of information tells.
+func infoFields(software string) []byte {
+	info := "format: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+	if software != "" {
+		info = "software: " + software + "\r\n" + info
+	}
+	return []byte(info)
 }
 
 // seal adds a link for a file to the chain.

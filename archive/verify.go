@@ -149,8 +149,11 @@ func read(name string, rec *warc.Record) (scanned, error) {
 		return s, nil
 	}
 	c := onrecord.Capture{ID: strings.TrimPrefix(rec.ID(), warc.URN), URL: rec.Target(), At: rec.Date(), File: name, Offset: rec.Offset, Cut: rec.Get("WARC-Truncated"), Type: rec.Get("Content-Type")}
-	if strings.HasPrefix(c.URL, "urn:sha256:") {
+	if strings.HasPrefix(c.URL, urnSHA256) {
 		c.URL = ""
+	}
+	if address := rec.Get(fieldURL); address != "" {
+		c.URL = address
 	}
 	digest, ok := strings.CutPrefix(rec.Get("WARC-Payload-Digest"), "sha256:")
 	if !ok {
