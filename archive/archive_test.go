@@ -2,10 +2,10 @@ package archive_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -426,6 +426,52 @@ func TestNothingCountsBehindAFailedSync(t *testing.T) {
 	}
 }
 
+// TestTheChainIsCheckedWithoutUs runs what docs/archive.md says.
+func TestTheChainIsCheckedWithoutUs(t *testing.T) {
+	for _, tool := range []string{"bash", "sed", "sha256sum"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			skip(t, tool)
+		}
+	}
+	doc, err := os.ReadFile("../docs/archive.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, commands, _ := strings.Cut(string(doc), "The files, against the chain:")
+	commands, _, ok := strings.Cut(commands, "The records:")
+	if !ok {
+		t.Fatal("docs/archive.md has no commands")
+	}
+	var script strings.Builder
+	for l := range strings.Lines(commands) {
+		if code, ok := strings.CutPrefix(l, "    "); ok && !strings.HasPrefix(code, "cd ") {
+			script.WriteString(code)
+		}
+	}
+	dir := t.TempDir()
+	a := open(t, dir, archive.Options{MaxFile: 1000})
+	for i := range 8 {
+		add(t, a, page(i))
+	}
+	run := func() string {
+		cmd := exec.Command("bash", "-c", script.String())
+		cmd.Dir = filepath.Join(dir, "test-1")
+		out, _ := cmd.CombinedOutput()
+		return string(out)
+	}
+	if out := run(); strings.Count(out, ": OK\n") < 3 || strings.Count(out, "\n") != strings.Count(out, ": OK\n") {
+		t.Errorf("%s", out)
+	}
+	name := filepath.Join(dir, "test-1", "chain.jsonl")
+	b, err := os.ReadFile(name)
+	if err != nil || os.WriteFile(name, bytes.Replace(b, []byte(`"size":`), []byte(`"size":1`), 1), 0o666) != nil {
+		t.Fatal(err)
+	}
+	if out := run(); !strings.Contains(out, "line 1 was changed") {
+		t.Errorf("%s", out)
+	}
+}
+
 func TestAHalfWrittenLinkIsMended(t *testing.T) {
 	dir := t.TempDir()
 	a := open(t, dir, archive.Options{MaxFile: 1000})
@@ -571,5 +617,3 @@ func BenchmarkAppend(b *testing.B) {
 		})
 	}
 }
-
-var _ io.Writer = full{}

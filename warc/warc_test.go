@@ -3,6 +3,7 @@ package warc_test
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -297,6 +298,51 @@ func FuzzReader(f *testing.F) {
 			if prefix != nil && records == 0 {
 				t.Fatal("the whole record was not read")
 			}
+		}
+	})
+}
+
+// FuzzWriter holds that what is written is read: the block to the byte, and fields as
+// one line that adds none.
+func FuzzWriter(f *testing.F) {
+	f.Add("http://a.example/", []byte("<p>first</p>"))
+	f.Add("x\r\nWARC-Type: evil\r\n\r\n", []byte("WARC/1.0\r\n\r\n"))
+	f.Fuzz(func(t *testing.T, value string, block []byte) {
+		if len(value) > 1<<15 {
+			return
+		}
+		var b bytes.Buffer
+		w := warc.NewWriter(&b)
+		for range 2 {
+			h := warc.NewHeader(warc.Resource, "00000000-0000-4000-8000-000000000000", noon)
+			h.Add("X-Value", value)
+			if _, err := w.Write(h, block); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r, err := warc.NewReader(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			rec, err := r.Next()
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(rec.Block)
+			if err != nil || !bytes.Equal(got, block) || rec.Type() != warc.Resource || len(rec.Header) > 6 {
+				t.Fatalf("%+v, %q, %v", rec.Header, got, err)
+			}
+			want := strings.TrimSpace(strings.NewReplacer("\r", " ", "\n", " ").Replace(value))
+			if rec.Get("X-Value") != want {
+				t.Fatalf("%q, want %q", rec.Get("X-Value"), want)
+			}
+			if sum := sha256.Sum256(block); rec.Get("WARC-Block-Digest") != warc.Digest(sum[:]) {
+				t.Fatal(rec.Get("WARC-Block-Digest"))
+			}
+		}
+		if _, err := r.Next(); !errors.Is(err, io.EOF) {
+			t.Fatal(err)
 		}
 	})
 }
