@@ -86,6 +86,9 @@ func (a *Archive) take() error {
 		if err := os.MkdirAll(filepath.Join(a.dir, folder), 0o777); err != nil {
 			return failed("archive", folder, bare(err))
 		}
+		if err := errors.Join(syncDir(a.dir), syncDir(filepath.Dir(filepath.Clean(a.dir)))); err != nil {
+			return failed("archive", folder, bare(err))
+		}
 		lock := flock.New(filepath.Join(a.dir, folder, lockName))
 		ok, err := lock.TryLock()
 		if err != nil {
@@ -145,9 +148,14 @@ func (a *Archive) mend() error {
 		if err != nil {
 			return failed("archive", f, bare(err))
 		}
-		// A process that was killed may have left it unsynced.
 		a.open = &segment{File: file, name: a.folder + "/" + f, day: dayOf(f)}
 		a.open.size.Store(size)
+		// A process that was killed may have left it unsynced.
+		if err := a.open.sync(size); err != nil {
+			a.open.close()
+			a.open = nil
+			return failed("archive", f, bare(err))
+		}
 	}
 	return nil
 }
