@@ -86,8 +86,12 @@ func (a *Archive) take() error {
 		if err := os.MkdirAll(filepath.Join(a.dir, folder), 0o777); err != nil {
 			return failed("archive", folder, bare(err))
 		}
-		if err := errors.Join(syncDir(a.dir), syncDir(filepath.Dir(filepath.Clean(a.dir)))); err != nil {
+		if err := syncDir(a.dir); err != nil {
 			return failed("archive", folder, bare(err))
+		}
+		// The folder around it may be somebody else's.
+		if err := syncDir(filepath.Dir(filepath.Clean(a.dir))); err != nil && !errors.Is(err, os.ErrPermission) {
+			return failed("archive", a.dir, bare(err))
 		}
 		lock := flock.New(filepath.Join(a.dir, folder, lockName))
 		ok, err := lock.TryLock()
