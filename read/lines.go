@@ -9,15 +9,40 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"time"
 
 	"onrecord"
 )
 
-// Lines decodes JSON Lines: one object a line, with one of "html", "html_base64",
-// "text" or "body". A line that is wrong or larger than maxBytes of page yields an
-// error of kind Invalid or TooLarge that tells its number, and the rest goes on.
+// Lines decodes JSON Lines: one object a line, as [Line] takes it. A line that is
+// wrong or larger than maxBytes of page yields an error of kind Invalid or TooLarge
+// that tells its number, and the rest goes on.
 func Lines(r io.Reader, maxBytes int) iter.Seq2[Input, error] {
 	return func(yield func(Input, error) bool) {
+		for l, err := range RawLines(r, maxBytes) {
+			var in Input
+			if err == nil {
+				if in, err = Line(l.Bytes); err != nil {
+					err = &onrecord.Error{Kind: onrecord.Invalid, Op: "read", Object: fmt.Sprintf("line %d", l.Number), Err: errors.Unwrap(err)}
+				}
+			}
+			if !yield(in, err) {
+				return
+			}
+		}
+	}
+}
+
+// A RawLine is a line of JSON Lines as it stands.
+type RawLine struct {
+	Number int // from 1
+	Bytes  []byte
+}
+
+// RawLines yields the lines of JSON Lines that are not blank. One larger than
+// maxBytes of page yields an error of kind TooLarge, and the rest goes on.
+func RawLines(r io.Reader, maxBytes int) iter.Seq2[RawLine, error] {
+	return func(yield func(RawLine, error) bool) {
 		br := bufio.NewReaderSize(r, 1<<16)
 		// Base64 takes a third more, JSON escapes up to six bytes a character.
 		limit := 6*maxBytes + 1<<16
@@ -26,22 +51,16 @@ func Lines(r io.Reader, maxBytes int) iter.Seq2[Input, error] {
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			var in Input
 			switch {
 			case errors.Is(err, bufio.ErrTooLong):
 				err = &onrecord.Error{Kind: onrecord.TooLarge, Op: "read", Object: fmt.Sprintf("line %d", n), Err: fmt.Errorf("over %d bytes", limit)}
 			case err != nil:
-				yield(in, &onrecord.Error{Kind: onrecord.Unavailable, Op: "read", Object: fmt.Sprintf("line %d", n), Err: err})
+				yield(RawLine{Number: n}, &onrecord.Error{Kind: onrecord.Unavailable, Op: "read", Object: fmt.Sprintf("line %d", n), Err: err})
 				return
 			case len(bytes.TrimSpace(line)) == 0:
 				continue
-			default:
-				in, err = parseLine(line)
-				if err != nil {
-					err = &onrecord.Error{Kind: onrecord.Invalid, Op: "read", Object: fmt.Sprintf("line %d", n), Err: err}
-				}
 			}
-			if !yield(in, err) {
+			if !yield(RawLine{n, line}, err) {
 				return
 			}
 		}
@@ -72,6 +91,17 @@ func readLine(r *bufio.Reader, limit int) ([]byte, error) {
 	}
 }
 
+// Line decodes one line of JSON Lines: an object with one of "html", "html_base64",
+// "text" or "body", and with "id", "url", "title", "language" and "captured" where
+// they are known. The error is of kind Invalid.
+func Line(line []byte) (Input, error) {
+	in, err := parseLine(line)
+	if err != nil {
+		err = &onrecord.Error{Kind: onrecord.Invalid, Op: "read", Object: in.ID, Err: err}
+	}
+	return in, err
+}
+
 func parseLine(line []byte) (Input, error) {
 	var l struct {
 		ID         json.RawMessage `json:"id"`
@@ -82,11 +112,12 @@ func parseLine(line []byte) (Input, error) {
 		Body       *string         `json:"body"`
 		Title      string          `json:"title"`
 		Language   string          `json:"language"`
+		Captured   string          `json:"captured"`
 	}
 	if err := json.Unmarshal(line, &l); err != nil {
 		return Input{}, fmt.Errorf("not a JSON object with a page: %w", err)
 	}
-	in := Input{ID: id(l.ID), URL: l.URL, Title: l.Title, Language: l.Language}
+	in := Input{ID: id(l.ID), URL: l.URL, Title: l.Title, Language: l.Language, Captured: moment(l.Captured)}
 	given := 0
 	for _, x := range []struct {
 		s    *string
@@ -109,6 +140,17 @@ func parseLine(line []byte) (Input, error) {
 		return in, fmt.Errorf("wants one of html, html_base64, text, body; has %d", given)
 	}
 	return in, nil
+}
+
+// moment returns the time of an RFC 3339 time or a bare date, zero for anything
+// else: a page is not refused for its date.
+func moment(s string) time.Time {
+	for _, layout := range []string{time.RFC3339Nano, time.DateTime, time.DateOnly} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.UTC()
+		}
+	}
+	return time.Time{}
 }
 
 // id takes strings as they are and other values by their JSON.

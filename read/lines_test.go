@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord"
 	"onrecord/read"
@@ -27,6 +28,20 @@ func TestLinesSurviveBadOnes(t *testing.T) {
 	want := []string{"a|body|one|", "|||too-large", "|||invalid", "7|html|<p>|", "last|text|no newline at the end|"}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestLinesTellWhenAPageWasCaptured(t *testing.T) {
+	for captured, want := range map[string]string{
+		"2024-05-06T07:08:09+02:00": "2024-05-06T05:08:09Z",
+		"2024-05-06":                "2024-05-06T00:00:00Z",
+		"2024-05-06 07:08:09":       "2024-05-06T07:08:09Z",
+		"the other day":             "0001-01-01T00:00:00Z",
+	} {
+		in, err := read.Line([]byte(`{"body": "one", "captured": "` + captured + `"}`))
+		if got := in.Captured.Format(time.RFC3339); err != nil || got != want {
+			t.Errorf("%q: %s, %v, want %s", captured, got, err, want)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"onrecord"
@@ -42,6 +43,9 @@ type Input struct {
 	// Title and Language are told by whoever has the page; both may be empty.
 	Title    string
 	Language string
+	// Captured is when the page was received, if that was told. It does not change
+	// the reading.
+	Captured time.Time
 }
 
 // A Stage is a part of reading that can be left out.
