@@ -24,6 +24,9 @@ var lattice = map[string][]string{
 	"onrecord/archive":                {"onrecord", "onrecord/warc"},
 	"onrecord/archive/archivetest":    {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
 	"onrecord/warc":                   {"onrecord"},                     // one package: the archive writes the format, import and export read it
+	"onrecord/warc":                   {"onrecord"},                     // one package: the archive writes the format, import and export read it
+	"onrecord/store":                  {"onrecord", "onrecord/lang"},
+	"onrecord/desk":                   {"onrecord", "onrecord/archive", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/warc"}, // warc: imports files of it
 	"onrecord/export":                 {"onrecord"},
 	"onrecord/eval":                   {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
 	"onrecord/eval/train/lang":        {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models

@@ -35,7 +35,7 @@ func Each(inputs iter.Seq2[Input, error], o Options, workers int) iter.Seq2[onre
 					continue
 				}
 				go func() {
-					r, err := survive(in, func() (onrecord.Reading, error) { return Page(in, o) })
+					r, err := Safely(in, o)
 					slot <- result{r, err}
 				}()
 			}
@@ -48,8 +48,13 @@ func Each(inputs iter.Seq2[Input, error], o Options, workers int) iter.Seq2[onre
 	}
 }
 
-// survive turns a panic into an error of the input, so that a fault met on one page
+// Safely is [Page], but a panic is an error of kind Internal: a fault met on one page
 // does not take those beside it along.
+func Safely(in Input, o Options) (r onrecord.Reading, err error) {
+	return survive(in, func() (onrecord.Reading, error) { return Page(in, o) })
+}
+
+// survive turns a panic into an error of the input.
 func survive(in Input, read func() (onrecord.Reading, error)) (r onrecord.Reading, err error) {
 	defer func() {
 		if p := recover(); p != nil {

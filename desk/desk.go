@@ -1,0 +1,153 @@
+// Package desk is the newsroom's desk: it takes pages in, has them read and kept,
+// looks for new ones on a schedule, reads again what the reader reads better now,
+// and checks the record. It is the only place where reading, collecting, the
+// archive and the store meet.
+//
+// Call [New] with what the desk works with, then [Desk.Import] for pages at hand,
+// [Desk.Work] to follow sources, [Desk.Verify] to check all of it.
+//
+// What has been received is kept in the archive first and noted in the store after
+// that, so that whatever breaks in between loses nothing: [Desk.Recover] notes what
+// the archive has and the store has not.
+package desk
+
+import (
+	"context"
+	"iter"
+	"log/slog"
+	"runtime"
+	"time"
+
+	"onrecord"
+	"onrecord/archive"
+	"onrecord/read"
+	"onrecord/store"
+)
+
+// An Archive is what the desk needs of one.
+type Archive interface {
+	Append(ctx context.Context, received ...archive.Exchange) ([]onrecord.Capture, error)
+	Payload(ctx context.Context, c onrecord.Capture) ([]byte, error)
+	Captures(ctx context.Context) iter.Seq2[onrecord.Capture, error]
+	Recent(ctx context.Context) iter.Seq2[onrecord.Capture, error]
+	Verify(ctx context.Context, checked *archive.Checked) iter.Seq[error]
+}
+
+var _ Archive = (*archive.Archive)(nil)
+
+// Options are what a desk works with.
+type Options struct {
+	Record  store.Record
+	Archive Archive
+
+	Log *slog.Logger
+	Now func() time.Time
+	// Readers is how many pages are read at a time; the number of processors by
+	// default.
+	Readers int
+	// Tick is how often the desk looks for what is due; every second by default.
+	Tick time.Duration
+}
+
+// A Desk works on one record. It may be used by several goroutines, and the record
+// by several desks, at a time.
+type Desk struct{ o Options }
+
+// New returns a desk.
+func New(o Options) *Desk {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Readers == 0 {
+		o.Readers = runtime.GOMAXPROCS(0)
+	}
+	if o.Tick == 0 {
+		o.Tick = time.Second
+	}
+	return &Desk{o}
+}
+
+// Recover notes captures that the archive holds and the store does not know, as a
+// crash between the two leaves them, and reads them. It returns how many there were.
+func (d *Desk) Recover(ctx context.Context) (int, error) {
+	return d.recover(ctx, d.o.Archive.Recent(ctx))
+}
+
+func (d *Desk) recover(ctx context.Context, captures iter.Seq2[onrecord.Capture, error]) (int, error) {
+	var lost []onrecord.Capture
+	for c, err := range captures {
+		if err != nil {
+			if ctx.Err() != nil {
+				return 0, err
+			}
+			continue // a torn end; Verify tells of damage
+		}
+		_, err := d.o.Record.Capture(ctx, c.ID)
+		if onrecord.KindOf(err) == onrecord.NotFound {
+			lost = append(lost, c)
+		} else if err != nil {
+			return 0, err
+		}
+	}
+	for _, c := range lost {
+		if err := d.o.Record.Captured(ctx, []onrecord.Capture{c}); err != nil {
+			return 0, err
+		}
+		err := d.readCapture(ctx, readArgs{Capture: c.ID})
+		if err != nil && !fault(err) {
+			return 0, err
+		}
+	}
+	return len(lost), nil
+}
+
+// fault reports whether an error is of the page, so that trying again can't help.
+func fault(err error) bool {
+	switch onrecord.KindOf(err) {
+	case onrecord.Empty, onrecord.Binary, onrecord.TooLarge, onrecord.Invalid, onrecord.NotFound, onrecord.Forbidden:
+		return true
+	}
+	return false
+}
+
+// readArgs are those of the job of reading a capture.
+type readArgs struct {
+	Capture string `json:"capture"`
+	Article string `json:"article,omitempty"` // that it is a new capture of
+	Source  string `json:"source,omitempty"`
+}
+
+// readCapture reads a capture and keeps what was read.
+func (d *Desk) readCapture(ctx context.Context, a readArgs) error {
+	c, err := d.o.Record.Capture(ctx, a.Capture)
+	if err != nil {
+		return err
+	}
+	in, err := d.input(ctx, c)
+	if err != nil {
+		return err
+	}
+	if c.Status != 0 {
+		if err := readable(c); err != nil {
+			return err
+		}
+	}
+	r, err := read.Safely(in, read.Options{})
+	if err != nil {
+		return err
+	}
+	id := a.Article
+	if id == "" {
+		id = in.ID
+	}
+	_, err = d.o.Record.Keep(ctx, []store.Entry{d.entry(id, a.Source, c, r)}, nil)
+	return err
+}
+
+// entry is what is kept of a capture that was read.
+func (d *Desk) entry(id, source string, c onrecord.Capture, r onrecord.Reading) store.Entry {
+	return store.Entry{ID: id, Source: source, Capture: c, Reading: r, Reader: read.Version}
+}
