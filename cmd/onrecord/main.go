@@ -22,6 +22,12 @@ type cli struct {
 	Read       readCmd                   `cmd:"" help:"Read pages and print what they say."`
 	Quotes     quotesCmd                 `cmd:"" help:"Print a table of who said what."`
 	Figures    figuresCmd                `cmd:"" help:"Print a table of the figures."`
+	Import     importCmd                 `cmd:"" help:"Take pages into the record."`
+	Search     searchCmd                 `cmd:"" help:"Search the record."`
+	Export     exportCmd                 `cmd:"" help:"Print readings of the record as JSON Lines."`
+	Status     statusCmd                 `cmd:"" help:"Count what the record holds."`
+	Verify     verifyCmd                 `cmd:"" help:"Check all of the record."`
+	Reread     rereadCmd                 `cmd:"" help:"Read again what another version has read."`
 	Demo       demoCmd                   `cmd:"" help:"Read the sample pages that come with the program."`
 	Lang       langCmd                   `cmd:"" help:"List and check language packs."`
 	Eval       evalCmd                   `cmd:"" help:"Measure quality on benchmark data."`
@@ -72,6 +78,7 @@ func run(args []string, in io.Reader, out, errw io.Writer) int {
 		kong.Exit(func(code int) { exit = code; panic(exited{}) }),
 		kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+		kong.Vars{"data": defaultData()},
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(streams{in, out, errw}),
 	)
@@ -115,20 +122,26 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
+// programVersion is what the program was built from.
+func programVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "devel"
+	}
+	return info.Main.Version
+}
+
 type versionCmd struct{}
 
 func (versionCmd) Run(s streams) error {
-	version, revision := "devel", ""
+	revision := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		if v := info.Main.Version; v != "" && v != "(devel)" {
-			version = v
-		}
 		for _, x := range info.Settings {
 			if x.Key == "vcs.revision" {
 				revision = " " + x.Value[:min(12, len(x.Value))]
 			}
 		}
-		fmt.Fprintf(s.out, "onrecord %s%s, %s, %s\n", version, revision, info.GoVersion, onrecord.SchemaReading)
+		fmt.Fprintf(s.out, "onrecord %s%s, %s, %s\n", programVersion(), revision, info.GoVersion, onrecord.SchemaReading)
 	}
 	return nil
 }
