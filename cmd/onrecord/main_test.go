@@ -27,6 +27,7 @@ func TestMain(m *testing.M) {
 //
 //	serve FOLDER        serves its files on loopback as $SERVER
 //	generate KIND FILE  makes a file too large or too odd to keep
+//	tamper FOLDER       changes a byte in the middle of each file of an archive
 //	schema FILE         checks each line of FILE against docs/reading.schema.json
 func TestScripts(t *testing.T) {
 	samplesDir, err := filepath.Abs("samples")
@@ -45,6 +46,16 @@ func TestScripts(t *testing.T) {
 				server := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
 				ts.Defer(server.Close)
 				ts.Setenv("SERVER", server.URL)
+			},
+			"tamper": func(ts *testscript.TestScript, neg bool, args []string) {
+				files, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "*", "*.warc.gz"))
+				ts.Check(err)
+				for _, name := range files {
+					b, err := os.ReadFile(name)
+					ts.Check(err)
+					b[len(b)/2] ^= 1
+					ts.Check(os.WriteFile(name, b, 0o666))
+				}
 			},
 			"generate": func(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[1]), generated(args[0]), 0o666))
