@@ -25,6 +25,10 @@ var lattice = map[string][]string{
 	"onrecord/archive/archivetest":       {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
 	"onrecord/warc":                      {"onrecord"},                     // one package: the archive writes the format, import and export read it
 	"onrecord/store":                     {"onrecord", "onrecord/lang"},
+	"onrecord/store/internal/relational": {"onrecord", "onrecord/lang", "onrecord/store"}, // what both engines share
+	"onrecord/store/sqlite":              {"onrecord", "onrecord/store", "onrecord/store/internal/relational"},
+	"onrecord/store/storetest":           {"onrecord", "onrecord/store"}, // the suite that both pass
+	"onrecord/store/postgres":            {"onrecord", "onrecord/store", "onrecord/store/internal/relational"},
 	"onrecord/desk":                      {"onrecord", "onrecord/archive", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/warc"}, // warc: imports files of it
 	"onrecord/export":                    {"onrecord"},
 	"onrecord/eval":                      {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
@@ -35,9 +39,6 @@ var lattice = map[string][]string{
 	"onrecord/eval/train/page":           {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
 	"onrecord/eval/train/said":           {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
 	"onrecord/cmd/onrecord":              {"onrecord", "onrecord/..."},
-	"onrecord/store/internal/relational": {"onrecord", "onrecord/lang", "onrecord/store"}, // what both engines share
-	"onrecord/store/sqlite":              {"onrecord", "onrecord/store", "onrecord/store/internal/relational"},
-	"onrecord/store/postgres":            {"onrecord", "onrecord/store", "onrecord/store/internal/relational"},
 }
 
 // dependencies is every module outside the standard library that the product

@@ -197,15 +197,15 @@ type Results struct {
 
 // A Hit is an article that a query finds.
 type Hit struct {
-	Article   string              `json:"article"`
-	URL       string              `json:"url,omitempty"`
-	Title     string              `json:"title,omitempty"`
-	Site      string              `json:"site,omitempty"`
-	Language  string              `json:"language,omitempty"`
-	Published time.Time           `json:"published,omitzero"`
-	Score     float64             `json:"score"` // larger is better; 0 when sorted by time
-	Snippet   string              `json:"snippet,omitempty"`
-	Marks     []onrecord.Span     `json:"-"`                   // what was found in Snippet, in bytes
+	Article   string          `json:"article"`
+	URL       string          `json:"url,omitempty"`
+	Title     string          `json:"title,omitempty"`
+	Site      string          `json:"site,omitempty"`
+	Language  string          `json:"language,omitempty"`
+	Published time.Time       `json:"published,omitzero"`
+	Score     float64         `json:"score"` // larger is better; 0 when sorted by time
+	Snippet   string          `json:"snippet,omitempty"`
+	Marks     []onrecord.Span `json:"-"` // what was found in Snippet, in bytes
 	// Statement is the one that said: or speaker: found. Its spans count code points
 	// of the text, as in JSON.
 	Statement *onrecord.Statement `json:"statement,omitempty"`
@@ -240,13 +240,13 @@ type SaidFilter struct {
 
 // A Said is a statement with the article it stands in.
 type Said struct {
-	Article   string             `json:"article"`
-	Revision  int                `json:"revision"`
-	URL       string             `json:"url,omitempty"`
-	Title     string             `json:"title,omitempty"`
-	Site      string             `json:"site,omitempty"`
-	Language  string             `json:"language,omitempty"`
-	Published time.Time          `json:"published,omitzero"`
+	Article   string    `json:"article"`
+	Revision  int       `json:"revision"`
+	URL       string    `json:"url,omitempty"`
+	Title     string    `json:"title,omitempty"`
+	Site      string    `json:"site,omitempty"`
+	Language  string    `json:"language,omitempty"`
+	Published time.Time `json:"published,omitzero"`
 	// Statement has its spans in code points of the text of that revision, as in JSON.
 	Statement onrecord.Statement `json:"statement"`
 }

@@ -50,12 +50,8 @@ var (
 // plainTerms are the terms of words in no language: not stemmed.
 func plainTerms(s string) []string { return lang.Terms(s, lang.For("")) }
 
-// phrases are the terms that words have in the languages of the record.
-func (db *DB) phrases(ctx context.Context, text string, prefix bool) ([]Phrase, error) {
-	languages, err := db.recordLanguages(ctx)
-	if err != nil {
-		return nil, err
-	}
+// phrases are the terms that words have in some languages.
+func phrases(text string, prefix bool, languages []string) []Phrase {
 	var list []Phrase
 	add := func(terms []string, prefix bool) {
 		if len(terms) == 0 || slices.ContainsFunc(list, func(p Phrase) bool { return p.Prefix == prefix && slices.Equal(p.Terms, terms) }) {
@@ -63,17 +59,17 @@ func (db *DB) phrases(ctx context.Context, text string, prefix bool) ([]Phrase, 
 		}
 		list = append(list, Phrase{terms, prefix})
 	}
-	if prefix {
-		add(plainTerms(text), true)
-	}
-	for _, code := range append(languages, "") {
+	for _, code := range languages {
 		terms := lang.Terms(text, lang.For(code))
+		if prefix && len(terms) > 0 {
+			add(plainTerms(text), true)
+		}
 		n := len(terms)
 		// A lone character of a script without spaces is the beginning of a pair.
 		lone := n > 0 && utf8.RuneCountInString(terms[n-1]) == 1 && terms[n-1] >= "⺀"
 		add(terms, lone)
 	}
-	return list, nil
+	return list
 }
 
 // recordLanguages returns the languages of the record.
@@ -111,92 +107,155 @@ var none = Match{Op: Any}
 
 // leaf returns the match of words or of a field that is looked for in an index; ok
 // is false for an expression that is not. A nil match finds everything.
-func (db *DB) leaf(ctx context.Context, e store.Expr) (m *Match, said, ok bool, err error) {
+func leaf(e store.Expr, languages []string) (m *Match, said, ok bool) {
 	switch e := e.(type) {
 	case store.Words:
-		p, err := db.phrases(ctx, e.Text, e.Prefix)
-		if err != nil || len(p) == 0 {
-			return nil, e.Said, true, err // stop words alone
+		p := phrases(e.Text, e.Prefix, languages)
+		if len(p) == 0 {
+			return nil, e.Said, true // stop words alone
 		}
 		column := inText
 		if e.Said {
 			column = inWords
 		}
-		return &Match{Phrases: p, Column: column, Said: e.Said}, e.Said, true, nil
+		return &Match{Phrases: p, Column: column, Said: e.Said}, e.Said, true
 	case store.Field:
 		column, said, value := inNames, false, e.Value
 		switch e.Name {
 		case store.SpeakerField:
 			column, said = inSpeaker, true
 		case store.KindField:
-			return &Match{Phrases: []Phrase{{Terms: []string{value}}}, Column: inKind, Said: true}, true, true, nil
+			return &Match{Phrases: []Phrase{{Terms: []string{value}}}, Column: inKind, Said: true}, true, true
 		case store.NameField:
 		default:
-			return nil, false, false, nil
+			return nil, false, false
 		}
 		value, prefix := strings.CutSuffix(value, "*")
 		terms := plainTerms(value)
 		if len(terms) == 0 {
-			return &none, said, true, nil
+			return &none, said, true
 		}
-		return &Match{Phrases: []Phrase{{terms, prefix}}, Column: column, Said: said}, said, true, nil
+		return &Match{Phrases: []Phrase{{terms, prefix}}, Column: column, Said: said}, said, true
 	}
-	return nil, false, false, nil
+	return nil, false, false
 }
 
-// match returns the match of an expression that one index can answer. ok is false
-// where it can't; a nil match finds everything.
-func (db *DB) match(ctx context.Context, e store.Expr, said bool) (m *Match, ok bool, err error) {
+// match returns the match of an expression that one index can answer, with its words in
+// some languages. ok is false where it can't; a nil match finds everything.
+func match(e store.Expr, said bool, languages []string) (m *Match, ok bool) {
 	switch e := e.(type) {
 	case store.And:
 		if said {
 			// Members of a nested group hold of one statement of their own.
-			return nil, false, nil
+			return nil, false
 		}
 		var kids, nots []Match
 		for _, x := range e {
+			inner, to := x, &kids
 			if n, is := x.(store.Not); is {
-				m, ok, err := db.match(ctx, n.Expr, said)
-				if err != nil || !ok || m == nil {
-					return nil, false, err
-				}
-				nots = append(nots, *m)
-				continue
+				inner, to = n.Expr, &nots
 			}
-			m, ok, err := db.match(ctx, x, said)
-			if err != nil || !ok {
-				return nil, false, err
+			m, ok := match(inner, said, languages)
+			if !ok {
+				return nil, false
 			}
 			if m != nil {
-				kids = append(kids, *m)
+				*to = append(*to, *m)
 			}
 		}
 		if len(kids) == 0 {
-			return nil, len(nots) == 0, nil
+			return nil, len(nots) == 0
 		}
 		all := Match{Op: All, Kids: kids}
 		for _, n := range nots {
 			all = Match{Op: But, Kids: []Match{all, n}}
 		}
-		return &all, true, nil
+		return &all, true
 	case store.Or:
-		any := Match{Op: Any}
+		either := Match{Op: Any}
 		for _, x := range e {
-			m, ok, err := db.match(ctx, x, said)
-			if err != nil || !ok {
-				return nil, false, err
+			m, ok := match(x, said, languages)
+			if !ok {
+				return nil, false
 			}
-			if m == nil {
-				return nil, true, nil
+			if m != nil {
+				either.Kids = append(either.Kids, *m)
 			}
-			any.Kids = append(any.Kids, *m)
 		}
-		return &any, true, nil
+		if len(either.Kids) == 0 {
+			return nil, true
+		}
+		return &either, true
 	case store.Not:
-		return nil, false, nil
+		return nil, false
 	}
-	m, in, ok, err := db.leaf(ctx, e)
-	return m, ok && in == said, err
+	m, in, ok := leaf(e, languages)
+	return m, ok && in == said
+}
+
+// matchAll returns the match of expressions that must all hold, in any language of the
+// record. A stop word excludes nothing in its language, but in a language where all
+// words are stop words nothing is found: "most" is one in English and a bridge in
+// Serbian.
+func (db *DB) matchAll(ctx context.Context, said bool, list ...store.Expr) (m *Match, ok bool, err error) {
+	languages, err := db.recordLanguages(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	words := wordsOf(nil, list...)
+	groups, order := map[string][]string{}, []string(nil)
+	for _, code := range append(slices.Clip(languages), "") {
+		pattern := make([]byte, len(words))
+		for i, w := range words {
+			if len(lang.Terms(w.Text, lang.For(code))) == 0 {
+				pattern[i] = 1
+			}
+		}
+		if len(groups[string(pattern)]) == 0 {
+			order = append(order, string(pattern))
+		}
+		groups[string(pattern)] = append(groups[string(pattern)], code)
+	}
+	either := Match{Op: Any}
+	for _, pattern := range order {
+		var kids []Match
+		for _, x := range list {
+			m, ok := match(x, said, groups[pattern])
+			if !ok {
+				return nil, false, nil
+			}
+			if m != nil {
+				kids = append(kids, *m)
+			}
+		}
+		if len(kids) > 0 {
+			either.Kids = append(either.Kids, Match{Op: All, Kids: kids})
+		}
+	}
+	switch len(either.Kids) {
+	case 0:
+		return nil, true, nil
+	case 1:
+		return &either.Kids[0], true, nil
+	}
+	return &either, true, nil
+}
+
+// wordsOf gathers the words of expressions.
+func wordsOf(words []store.Words, list ...store.Expr) []store.Words {
+	for _, x := range list {
+		switch x := x.(type) {
+		case store.And:
+			words = wordsOf(words, x...)
+		case store.Or:
+			words = wordsOf(words, x...)
+		case store.Not:
+			words = wordsOf(words, x.Expr)
+		case store.Words:
+			words = append(words, x)
+		}
+	}
+	return words
 }
 
 // A plan is a query as it is run.
@@ -216,37 +275,23 @@ func (db *DB) plan(ctx context.Context, e store.Expr) (*plan, error) {
 	} else if e != nil {
 		members = store.And{e}
 	}
-	var words, said []Match
-	var nots []Match
+	var words, nots, said []store.Expr
 	for _, x := range members {
 		inner := x
 		not, isNot := x.(store.Not)
 		if isNot {
 			inner = not.Expr
 		}
-		if m, ok, err := db.match(ctx, inner, false); err != nil {
-			return nil, err
+		if _, ok := match(inner, false, nil); ok && isNot {
+			nots = append(nots, inner)
+			continue
 		} else if ok {
-			switch {
-			case m == nil:
-			case isNot:
-				nots = append(nots, *m)
-			default:
-				words = append(words, *m)
-			}
+			words = append(words, inner)
 			continue
 		}
-		if store.InStatement(x) {
-			m, ok, err := db.match(ctx, x, true)
-			if err != nil {
-				return nil, err
-			}
-			if ok {
-				if m != nil {
-					said = append(said, *m)
-				}
-				continue
-			}
+		if _, ok := match(x, true, nil); ok {
+			said = append(said, x)
+			continue
 		}
 		cond, args, err := db.condition(ctx, x)
 		if err != nil {
@@ -254,20 +299,26 @@ func (db *DB) plan(ctx context.Context, e store.Expr) (*plan, error) {
 		}
 		p.and(cond, args)
 	}
-	if len(words) > 0 {
-		m := Match{Op: All, Kids: words}
-		p.rank = &Match{Op: All, Kids: words}
-		for _, n := range nots {
-			m = Match{Op: But, Kids: []Match{m, n}}
-		}
-		p.words = &m
-	} else {
-		for _, n := range nots {
-			p.and("NOT ("+db.d.Text.Found()+")", []any{db.d.Text.Match(n)})
-		}
+	var err error
+	if p.words, _, err = db.matchAll(ctx, false, words...); err != nil {
+		return nil, err
 	}
-	if len(said) > 0 {
-		p.said = &Match{Op: All, Kids: said}
+	if p.said, _, err = db.matchAll(ctx, true, said...); err != nil {
+		return nil, err
+	}
+	p.rank = p.words
+	for _, n := range nots {
+		m, _, err := db.matchAll(ctx, false, n)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case m == nil:
+		case p.words != nil:
+			p.words = &Match{Op: But, Kids: []Match{*p.words, *m}}
+		default:
+			p.and("NOT ("+db.d.Text.Found()+")", []any{db.d.Text.Match(*m)})
+		}
 	}
 	return p, nil
 }
@@ -282,7 +333,7 @@ func (p *plan) and(cond string, args []any) {
 // condition returns an expression as a condition in SQL; "" for one that all meet.
 func (db *DB) condition(ctx context.Context, e store.Expr) (cond string, args []any, err error) {
 	for _, said := range []bool{false, true} {
-		m, ok, err := db.match(ctx, e, said)
+		m, ok, err := db.matchAll(ctx, said, e)
 		if err != nil {
 			return "", nil, err
 		}

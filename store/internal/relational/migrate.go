@@ -60,7 +60,14 @@ func Migrate(ctx context.Context, db *sql.DB, files fs.FS, queue riverdriver.Dri
 	if err != nil {
 		return err
 	}
-	if _, err := m.MigrateTx(ctx, tx, rivermigrate.DirectionUp, nil); err != nil {
+	if lock == "" {
+		_, err = m.MigrateTx(ctx, tx, rivermigrate.DirectionUp, nil)
+	} else {
+		// PostgreSQL takes the queue's migrations in transactions of their own alone; the
+		// lock is held meanwhile.
+		_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+	}
+	if err != nil {
 		return fmt.Errorf("queue: %w", err)
 	}
 	return tx.Commit()

@@ -361,11 +361,9 @@ func (db *DB) Said(ctx context.Context, f store.SaidFilter, p store.Page) ([]sto
 		if x.Value == "" {
 			continue
 		}
-		m, _, _, err := db.leaf(ctx, x)
-		if err != nil {
-			return nil, "", db.fail("list statements", "", err)
+		if m, _, _ := leaf(x, nil); m != nil {
+			said = append(said, *m)
 		}
-		said = append(said, *m)
 	}
 	var conds []string
 	var args []any
