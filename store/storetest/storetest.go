@@ -306,7 +306,7 @@ func testIdentity(t *testing.T, open func(*testing.T) store.Record) {
 	equal(t, "known at its address", out[1], store.Outcome{Article: "given", Revision: 2, Change: store.Changed})
 	equal(t, "length", len(out[2].Article), 20)
 	equal(t, "of the bytes", out[3].Article, bare.Capture.SHA256[:20])
-	equal(t, "same on every machine", out[2].Article, "ad2b20f3b7bb29cb8bc0")
+	equal(t, "same on every machine", out[2].Article, "135102c83d9db3e7b074")
 	canonical := page("https://example.org/amp/b", "en", "", "C", "C.")
 	canonical.Reading.CanonicalURL = "https://example.org/b?id=7"
 	equal(t, "canonical", keep(t, r, canonical)[0], store.Outcome{Article: out[2].Article, Revision: 1, Change: store.Unchanged})
@@ -458,7 +458,7 @@ func testSearchStatements(t *testing.T, open func(*testing.T) store.Record) {
 		"said:dam":                           {"a", "b"},
 		"said:storms":                        {"c"},
 		`said:"dam will"`:                    {"a", "b"},
-		`said:"dam wi"*`:                     {"a", "b"},
+		`said:"dam hol"*`:                     {"a"},
 		"said:stor*":                         {"c"},
 		"speaker:Kos":                        {"a", "b"},
 		`speaker:"ivo kos"`:                  {"a", "b"},
@@ -530,7 +530,7 @@ func testSearchRubbish(t *testing.T, open func(*testing.T) store.Record) {
 	texts := []string{
 		"it's o'clock: \"quotes\" 'single' \\back\\slash %_ * ( ) ? :: -- ; DROP TABLE article;",
 		"\u200b\u200d e\u0301\u0302\u0303 ﬁ ½ ①② 𝔘𝔫𝔦 👩‍👩‍👧 \u202eabc Ωmega İstanbul ǅ ß",
-		strings.Repeat("long", 2000), strings.Repeat("word ", 20000), "\ufffd \ufeff", "العربية עברית ไทยภาษา 한국어 हिन्दी",
+		strings.Repeat("long", 2000), strings.Repeat("word ", 20000), "\ufffd \ufeff \xff\xfe \x00 nul \x1b[1m", "العربية עברית ไทยภาษา 한국어 हिन्दी",
 	}
 	for i, text := range texts {
 		keep(t, r, page(fmt.Sprintf("https://example.org/%d?q='\"%%", i), "en", "not a date", text[:min(len(text), 40)], text, said{"O'Brien \"X\" \\", "direct", text[:min(len(text), 20)]}))
@@ -798,16 +798,16 @@ func testSources(t *testing.T, open func(*testing.T) store.Record) {
 	ok(t, r.Tried(ctx, "one", store.Try{At: day(2), NextAt: day(3), Err: errors.New("other")}))
 	got, err := r.Source(ctx, "one")
 	ok(t, err)
-	equal(t, "failures", fmt.Sprint(got.Failures, got.Error, got.ErrorKind, got.NextAt.Equal(day(3))), "2 other internal true")
+	equal(t, "failures", fmt.Sprintf("%v %v %v %v", got.Failures, got.Error, got.ErrorKind, got.NextAt.Equal(day(3))), "2 other internal true")
 	st, _ := r.Status(ctx)
 	equal(t, "failing", st.Sources, store.SourceStatus{Total: 2, Failing: 1})
 	ok(t, r.Tried(ctx, "one", store.Try{At: day(4), NextAt: day(5), ETag: "x", Items: 7}))
 	got, _ = r.Source(ctx, "one")
-	equal(t, "success", fmt.Sprint(got.Failures, got.Error, got.ETag, got.Items, got.Succeeded.Equal(day(4))), "0 x 7 true")
+	equal(t, "success", fmt.Sprintf("%v %q %v %v %v", got.Failures, got.Error, got.ETag, got.Items, got.Succeeded.Equal(day(4))), `0 "" x 7 true`)
 	got.Paused, got.Title, got.Failures = true, "Changed", 99
 	ok(t, r.SetSource(ctx, got))
 	got, _ = r.Source(ctx, "one")
-	equal(t, "set", fmt.Sprint(got.Paused, got.Title, got.Failures, got.ETag), "true Changed 0 x")
+	equal(t, "set", fmt.Sprintf("%v %v %v %v", got.Paused, got.Title, got.Failures, got.ETag), "true Changed 0 x")
 	e := page("https://example.org/a", "en", "", "A", "A.")
 	e.Source = "one"
 	keep(t, r, e)

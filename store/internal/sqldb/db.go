@@ -142,7 +142,12 @@ func (db *DB) migrate(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		_, err = m.MigrateTx(ctx, t.tx, rivermigrate.DirectionUp, nil)
+		if db.d.Lock != nil {
+			// River's own migrations can't all be run in one transaction on a server.
+			_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+		} else {
+			_, err = m.MigrateTx(ctx, t.tx, rivermigrate.DirectionUp, nil)
+		}
 		return err
 	})
 }

@@ -69,6 +69,7 @@ type bearer struct {
 
 // newDocument does all the work on a reading that needs no database.
 func newDocument(r onrecord.Reading, source, address string) (*document, error) {
+	r.Title, r.Text = clean(r.Title), strings.ToValidUTF8(r.Text, "\ufffd")
 	d := &document{reading: r, site: siteOf(address, r), published: publishedAt(r.Published)}
 	var err error
 	if d.textSHA, d.textBlob, d.blob, d.blobSHA, err = pack(r); err != nil {
@@ -89,9 +90,9 @@ func newDocument(r onrecord.Reading, source, address string) (*document, error) 
 		}
 		if key := bearerKey(n.Kind, n.Name, p); key != "" {
 			keyOf[n.ID] = key
-			b := cmp.Or(d.bearers[key], &bearer{kind: n.Kind, name: n.Name, articles: 1})
+			b := cmp.Or(d.bearers[key], &bearer{kind: n.Kind, name: clean(n.Name), articles: 1})
 			for _, other := range n.Aliases {
-				if other != b.name && !slices.Contains(b.others, other) {
+				if other = clean(other); other != b.name && !slices.Contains(b.others, other) {
 					b.others = append(b.others, other)
 				}
 			}
@@ -115,7 +116,7 @@ func newDocument(r onrecord.Reading, source, address string) (*document, error) 
 		}
 		doc.keys = tokens(factMark, []string{"all", "lang=" + cmp.Or(r.Language, lang.Universal), "kind=" + string(s.Kind)}, maxNames)
 		if s.Speaker != nil {
-			doc.speaker = s.Speaker.Name
+			doc.speaker = clean(s.Speaker.Name)
 			names := []string{s.Speaker.Name}
 			if n := byID[s.Speaker.NameID]; n != nil {
 				names = append(append(names, n.Name), n.Aliases...)
@@ -169,6 +170,11 @@ func tokens(mark string, terms []string, most int) []string {
 	return out
 }
 
+// clean makes a string fit for a column of text: PostgreSQL takes no NUL.
+func clean(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\x00", "\ufffd")
+}
+
 // fold writes a name as it is compared: in plain small Latin letters, not stemmed.
 func fold(name string, p *lang.Pack) []string {
 	return lang.Terms(lang.Romanise(name, p), lang.For(lang.Universal))
@@ -196,7 +202,7 @@ func publishedAt(s string) time.Time {
 func siteOf(address string, r onrecord.Reading) string {
 	for _, a := range []string{r.CanonicalURL, address, r.URL} {
 		if u, err := url.Parse(a); err == nil && u.Hostname() != "" {
-			return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+			return clean(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."))
 		}
 	}
 	return ""
@@ -208,9 +214,10 @@ var tracking = map[string]bool{"fbclid": true, "gclid": true, "dclid": true, "ms
 // normalAddress writes an address so that those of one page are the same: host in
 // small letters, no fragment, no parameters that track.
 func normalAddress(address string) string {
-	u, err := url.Parse(strings.TrimSpace(address))
+	address = clean(strings.TrimSpace(address))
+	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
-		return strings.TrimSpace(address)
+		return address
 	}
 	u.Scheme, u.Host, u.Fragment, u.RawFragment = strings.ToLower(u.Scheme), strings.ToLower(u.Host), "", ""
 	if u.Scheme == "http" {

@@ -346,7 +346,7 @@ func (k *keeping) index(a *article, number int, d *document) error {
 		dated = 1
 	}
 	err = k.exec("UPDATE article SET doc = ?, url = ?, site = ?, title = ?, language = ?, published = ?, dated = ?, latest = ?, statements = ? WHERE num = ?",
-		doc, address, d.site, r.Title, r.Language, a.published, dated, number, len(r.Statements), a.num)
+		doc, clean(address), d.site, r.Title, clean(r.Language), a.published, dated, number, len(r.Statements), a.num)
 	if err != nil {
 		return err
 	}

@@ -53,8 +53,9 @@ func (t *tx) enqueue(jobs []store.Job) error {
 	if len(jobs) == 0 {
 		return nil
 	}
-	params := make([]river.InsertManyParams, len(jobs))
-	for i, j := range jobs {
+	var params []river.InsertManyParams
+	once := map[string]bool{} // River refuses a batch that has one twice
+	for _, j := range jobs {
 		args, err := json.Marshal(j.Args)
 		if err != nil {
 			return invalid("enqueue", j.Kind, "%v", err)
@@ -64,7 +65,14 @@ func (t *tx) enqueue(jobs []store.Job) error {
 			opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending,
 				rivertype.JobStateRunning, rivertype.JobStateScheduled, rivertype.JobStateRetryable}}
 		}
-		params[i] = river.InsertManyParams{Args: envelope{j.Kind, args}, InsertOpts: opts}
+		if j.Once {
+			key := j.Kind + " " + string(args)
+			if once[key] {
+				continue
+			}
+			once[key] = true
+		}
+		params = append(params, river.InsertManyParams{Args: envelope{j.Kind, args}, InsertOpts: opts})
 	}
 	_, err := t.db.river.InsertManyTx(t.ctx, t.tx, params)
 	return err
