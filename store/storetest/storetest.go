@@ -458,7 +458,7 @@ func testSearchStatements(t *testing.T, open func(*testing.T) store.Record) {
 		"said:dam":                           {"a", "b"},
 		"said:storms":                        {"c"},
 		`said:"dam will"`:                    {"a", "b"},
-		`said:"dam hol"*`:                     {"a"},
+		`said:"dam hol"*`:                    {"a"},
 		"said:stor*":                         {"c"},
 		"speaker:Kos":                        {"a", "b"},
 		`speaker:"ivo kos"`:                  {"a", "b"},

@@ -263,6 +263,12 @@ type stored onrecord.Reading
 // showing where a word was found need not read all the rest.
 func pack(r onrecord.Reading) (textSHA string, text, rest []byte, restSHA string, err error) {
 	whole := r.Title + "\n" + r.Text
+	r.Statements = slices.Clone(r.Statements)
+	for i := range r.Statements {
+		if s := &r.Statements[i]; s.Text == joined(s, r.Text) {
+			s.Text = "" // the text has it
+		}
+	}
 	r.Translation, r.Text = nil, ""
 	data, err := json.Marshal(stored(r))
 	if err != nil {
@@ -304,5 +310,25 @@ func unpack(text, rest []byte) (r onrecord.Reading, sha string, err error) {
 		return r, "", damaged(errors.New("a text shorter than its title"))
 	}
 	r.Text = string(whole[len(r.Title)+1:])
+	for i := range r.Statements {
+		if s := &r.Statements[i]; s.Text == "" {
+			s.Text = joined(s, r.Text)
+		}
+	}
 	return r, sum(string(whole), string(data)), nil
+}
+
+// joined is what the parts of a statement say.
+func joined(s *onrecord.Statement, text string) string {
+	var b strings.Builder
+	for i, p := range s.Parts {
+		if p.Start < 0 || p.Start > p.End || p.End > len(text) {
+			return ""
+		}
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.In(text))
+	}
+	return b.String()
 }

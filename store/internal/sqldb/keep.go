@@ -18,13 +18,14 @@ import (
 )
 
 // The place of an article in the order of time: seconds since 1700, times
-// docRoom for those of one second. When a second is full the next ones are used,
-// as with a hundred thousand articles that tell no more than a day.
+// docRoom for those of one second. Small numbers keep the index small. When a
+// second is full a later one is used, as with a hundred thousand articles that
+// tell no more than a day.
 const (
-	docRoom = 1 << 14
+	docRoom = 16
 	docZero = 8520336000 // seconds from 1700 to 1970
 	docLast = 17000000000
-	slack   = 3600 * docRoom
+	slack   = 86400 * docRoom
 )
 
 func docAt(t time.Time) int64 {
@@ -107,8 +108,13 @@ func (db *DB) Keep(ctx context.Context, entries []store.Entry, then func(store.E
 }
 
 // keeping is one Keep. What it counts of bearers of names is written at the end.
+//
+// The full-text index is written at the end too: FTS5 writes out what it has
+// gathered whenever a savepoint is set between, which takes half of all time.
 type keeping struct {
 	*tx
+	puts      []func() error
+	lastNum   int64
 	bearers   map[string]*bearer
 	languages map[string]bool
 }
@@ -313,9 +319,15 @@ func (k *keeping) find(e store.Entry, d *document) (*article, error) {
 	}
 	at := e.Capture.At.UnixMicro()
 	a = &article{id: id, source: e.Source, firstSeen: at, lastSeen: at}
-	err = k.row("INSERT INTO article (id, url, site, source, title, language, published, dated, first_seen, last_seen, revisions, latest, statements) VALUES (?,'','',?,'','',?,0,?,?,0,0,0) RETURNING num",
-		id, e.Source, at, at, at).Scan(&a.num)
-	return a, err
+	if k.lastNum == 0 {
+		if err := k.row("SELECT COALESCE(MAX(num), 0) FROM article").Scan(&k.lastNum); err != nil {
+			return nil, err
+		}
+	}
+	k.lastNum++
+	a.num = k.lastNum
+	return a, k.exec("INSERT INTO article (num, id, url, site, source, title, language, published, dated, first_seen, last_seen, revisions, latest, statements) VALUES (?,?,'','',?,'','',?,0,?,?,0,0,0)",
+		a.num, id, e.Source, at, at, at)
 }
 
 // index makes a revision what the article is found by.
@@ -350,21 +362,17 @@ func (k *keeping) index(a *article, number int, d *document) error {
 	if err != nil {
 		return err
 	}
-	put := func(q string, id int64, lists ...[]string) error {
-		return k.exec(q, append([]any{id}, k.db.d.Columns(lists...)...)...)
+	put := func(q string, id int64, lists ...[]string) {
+		k.puts = append(k.puts, func() error { return k.exec(q, append([]any{id}, k.db.d.Columns(lists...)...)...) })
 	}
-	if err := put(k.db.d.PutArticle, doc, d.title, d.text, d.keys); err != nil {
-		return err
-	}
+	put(k.db.d.PutArticle, doc, d.title, d.text, d.keys)
 	for i, s := range d.said {
 		id := doc*maxSaid + int64(i)
 		err := k.exec("INSERT INTO statement (id, kind, speaker, data) VALUES (?,?,?,?)", id, string(s.kind), s.speaker, string(s.data))
-		if err == nil {
-			err = put(k.db.d.PutSaid, id, s.text, s.keys)
-		}
 		if err != nil {
 			return err
 		}
+		put(k.db.d.PutSaid, id, s.text, s.keys)
 	}
 	values := map[float64]bool{}
 	for _, f := range r.Figures {
@@ -399,6 +407,9 @@ func (k *keeping) indexAgain(a *article) error {
 
 // forget takes what the article is found by out of the index.
 func (k *keeping) forget(a *article) error {
+	if err := k.flush(); err != nil {
+		return err
+	}
 	var text, rest []byte
 	if err := k.row("SELECT text, reading FROM revision WHERE article = ? AND number = ?", a.num, a.latest).Scan(&text, &rest); err != nil {
 		return err
@@ -435,18 +446,24 @@ func (k *keeping) forget(a *article) error {
 	return err
 }
 
-// place returns a free place at a time.
+// place returns a free place at a time. It looks ever further on, so that a day
+// with many articles costs few looks.
 func (k *keeping) place(t time.Time) (int64, error) {
-	for doc := docAt(t); ; doc += docRoom {
-		var last sql.NullInt64
-		if err := k.row("SELECT MAX(doc) FROM article WHERE doc >= ? AND doc < ?", doc, doc+docRoom).Scan(&last); err != nil {
-			return 0, err
-		}
-		switch {
-		case !last.Valid:
-			return doc, nil
-		case last.Int64+1 < doc+docRoom:
-			return last.Int64 + 1, nil
+	first := docAt(t)
+	for step := int64(1); ; step *= 2 {
+		doc := first + (step-1)*docRoom
+		for i := range min(step, 4) {
+			var last sql.NullInt64
+			from := doc + i*docRoom*max(1, step/4)
+			if err := k.row("SELECT MAX(doc) FROM article WHERE doc >= ? AND doc < ?", from, from+docRoom).Scan(&last); err != nil {
+				return 0, err
+			}
+			switch {
+			case !last.Valid:
+				return from, nil
+			case last.Int64+1 < from+docRoom:
+				return last.Int64 + 1, nil
+			}
 		}
 	}
 }
@@ -472,8 +489,22 @@ func (k *keeping) count(d *document, by int) {
 
 const maxOthers = 20 // names that a bearer is listed with
 
+// flush writes what the full-text index is to have.
+func (k *keeping) flush() error {
+	for _, put := range k.puts {
+		if err := put(); err != nil {
+			return err
+		}
+	}
+	k.puts = nil
+	return nil
+}
+
 // finish writes what was counted.
 func (k *keeping) finish() error {
+	if err := k.flush(); err != nil {
+		return err
+	}
 	for code := range k.languages {
 		if err := k.exec("INSERT INTO language (code) VALUES (?) ON CONFLICT (code) DO NOTHING", code); err != nil {
 			return err

@@ -18,7 +18,7 @@ import (
 
 // ranked is how many of the newest articles that a query finds are ranked or
 // counted.
-const ranked = 10000
+const ranked = 5000
 
 // from is the part of a statement that finds what a plan asks for; id is its
 // column of documents.

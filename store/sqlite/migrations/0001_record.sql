@@ -51,3 +51,5 @@ CREATE TABLE source (
 CREATE INDEX source_next ON source (next_at);
 CREATE VIRTUAL TABLE article_fts USING fts5 (title, text, keys, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[]^_`{|}~'");
 CREATE VIRTUAL TABLE said_fts USING fts5 (text, keys, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '!#$%&()*+,-./:;<=>?@[]^_`{|}~'");
+INSERT INTO article_fts (article_fts, rank) VALUES ('hashsize', 33554432);
+INSERT INTO said_fts (said_fts, rank) VALUES ('hashsize', 33554432);
