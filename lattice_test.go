@@ -12,33 +12,33 @@ import (
 // policy: change the code to fit it; where it must change, write the reason
 // beside the line.
 var lattice = map[string][]string{
-	"onrecord":                           {},
-	"onrecord/lang":                      {"onrecord", "onrecord/lang/ngram"},
-	"onrecord/lang/ngram":                {},
-	"onrecord/read/page":                 {"onrecord", "onrecord/lang"},
-	"onrecord/read/name":                 {"onrecord", "onrecord/lang"},
-	"onrecord/read/said":                 {"onrecord", "onrecord/lang", "onrecord/read/name"},
-	"onrecord/read/figure":               {"onrecord", "onrecord/lang"},
-	"onrecord/read":                      {"onrecord", "onrecord/lang", "onrecord/read/..."},
-	"onrecord/collect/fetch":             {"onrecord"},
-	"onrecord/archive":                   {"onrecord", "onrecord/warc"},
-	"onrecord/archive/archivetest":       {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
-	"onrecord/warc":                      {"onrecord"},                     // one package: the archive writes the format, import and export read it
-	"onrecord/store":                     {"onrecord", "onrecord/lang"},
-	"onrecord/store/internal/relational": {"onrecord", "onrecord/lang", "onrecord/store"}, // what both engines share
-	"onrecord/store/sqlite":              {"onrecord", "onrecord/store", "onrecord/store/internal/relational"},
-	"onrecord/store/storetest":           {"onrecord", "onrecord/store"}, // the suite that both pass
-	"onrecord/store/postgres":            {"onrecord", "onrecord/store", "onrecord/store/internal/relational"},
-	"onrecord/desk":                      {"onrecord", "onrecord/archive", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/warc"}, // warc: imports files of it
-	"onrecord/export":                    {"onrecord"},
-	"onrecord/eval":                      {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
-	"onrecord/eval/train/lang":           {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
-	"onrecord/eval/train/name":           {"onrecord", "onrecord/eval", "onrecord/read/name"},                       // trains read/name's model
-	"onrecord/eval/train/name/common":    {"onrecord/lang", "onrecord/read/name"},                                   // gathers common words for read/name
-	"onrecord/eval/train/name/lists":     {"onrecord/lang"},                                                         // gathers read/name's lists
-	"onrecord/eval/train/page":           {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
-	"onrecord/eval/train/said":           {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
-	"onrecord/cmd/onrecord":              {"onrecord", "onrecord/..."},
+	"onrecord":                        {},
+	"onrecord/lang":                   {"onrecord", "onrecord/lang/ngram"},
+	"onrecord/lang/ngram":             {},
+	"onrecord/read/page":              {"onrecord", "onrecord/lang"},
+	"onrecord/read/name":              {"onrecord", "onrecord/lang"},
+	"onrecord/read/said":              {"onrecord", "onrecord/lang", "onrecord/read/name"},
+	"onrecord/read/figure":            {"onrecord", "onrecord/lang"},
+	"onrecord/read":                   {"onrecord", "onrecord/lang", "onrecord/read/..."},
+	"onrecord/collect/fetch":          {"onrecord"},
+	"onrecord/archive":                {"onrecord", "onrecord/warc"},
+	"onrecord/archive/archivetest":    {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
+	"onrecord/warc":                   {"onrecord"},                     // one package: the archive writes the format, import and export read it
+	"onrecord/store":                  {"onrecord", "onrecord/lang"},
+	"onrecord/store/internal/sqldb":   {"onrecord", "onrecord/lang", "onrecord/store"}, // what both engines share
+	"onrecord/store/sqlite":           {"onrecord", "onrecord/store", "onrecord/store/internal/sqldb"},
+	"onrecord/store/storetest":        {"onrecord", "onrecord/store"}, // the suite that both pass
+	"onrecord/store/postgres":         {"onrecord", "onrecord/store", "onrecord/store/internal/sqldb"},
+	"onrecord/desk":                   {"onrecord", "onrecord/archive", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/warc"}, // warc: imports files of it
+	"onrecord/export":                 {"onrecord"},
+	"onrecord/eval":                   {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
+	"onrecord/eval/train/lang":        {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
+	"onrecord/eval/train/name":        {"onrecord", "onrecord/eval", "onrecord/read/name"},                       // trains read/name's model
+	"onrecord/eval/train/name/common": {"onrecord/lang", "onrecord/read/name"},                                   // gathers common words for read/name
+	"onrecord/eval/train/name/lists":  {"onrecord/lang"},                                                         // gathers read/name's lists
+	"onrecord/eval/train/page":        {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
+	"onrecord/eval/train/said":        {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
+	"onrecord/cmd/onrecord":           {"onrecord", "onrecord/..."},
 }
 
 // dependencies is every module outside the standard library that the product
@@ -51,15 +51,15 @@ var dependencies = map[string]string{
 	"github.com/blevesearch/snowballstem":                      "stemmers for search, generated by the Snowball project's own compiler",
 	"github.com/gofrs/flock":                                   "locks of files on every system: one process a folder of the archive",
 	"github.com/gogs/chardet":                                  "which charset a page is in that does not say or lies: ICU's detector",
-	"github.com/jackc/pgx/v5":                                  "PostgreSQL",
 	"github.com/jotaen/kong-completion":                        "tab completion for kong in bash, zsh and fish",
 	"github.com/klauspost/compress":                            "zstd (RFC 8878): the content coding, and texts in the database",
 	"github.com/pelletier/go-toml/v2":                          "language packs: the TOML decoder that tells the line of an unknown key",
-	"github.com/riverqueue/river":                              "jobs, in the transaction of what they are about, on both databases",
-	"github.com/riverqueue/river/riverdriver":                  "the type of its drivers",
-	"github.com/riverqueue/river/riverdriver/riversqlite":      "its driver for SQLite",
-	"github.com/riverqueue/river/riverdriver/riverdatabasesql": "its driver for PostgreSQL through database/sql",
-	"github.com/riverqueue/river/rivertype":                    "the types of its jobs",
+	"github.com/jackc/pgx/v5":                                  "PostgreSQL without cgo",
+	"github.com/riverqueue/river":                              "jobs in the transaction of what they are about, on both engines",
+	"github.com/riverqueue/river/riverdriver":                  "the port of River's drivers, which a dialect names",
+	"github.com/riverqueue/river/riverdriver/riverdatabasesql": "River on PostgreSQL through database/sql, so that both engines share their code",
+	"github.com/riverqueue/river/riverdriver/riversqlite":      "River on SQLite",
+	"github.com/riverqueue/river/rivertype":                    "River's states of jobs",
 	"modernc.org/sqlite":                                       "SQLite without cgo",
 	"github.com/rivo/uniseg":                                   "widths and characters as a terminal shows them",
 	"github.com/schollz/progressbar/v3":                        "the progress bar",

@@ -182,7 +182,8 @@ type Reader interface {
 	Each(ctx context.Context, all bool) iter.Seq2[Revision, error]
 	// EachCapture goes through all captures in the order in which they came.
 	EachCapture(ctx context.Context) iter.Seq2[onrecord.Capture, error]
-	// Unread goes through captures that this version of the reader has not read.
+	// Unread goes through captures that no reading was made from by this version
+	// of the reader or any later one; "" for those without any.
 	Unread(ctx context.Context, reader string) iter.Seq2[onrecord.Capture, error]
 }
 
@@ -197,18 +198,16 @@ type Results struct {
 
 // A Hit is an article that a query finds.
 type Hit struct {
-	Article   string          `json:"article"`
-	URL       string          `json:"url,omitempty"`
-	Title     string          `json:"title,omitempty"`
-	Site      string          `json:"site,omitempty"`
-	Language  string          `json:"language,omitempty"`
-	Published time.Time       `json:"published,omitzero"`
-	Score     float64         `json:"score"` // larger is better; 0 when sorted by time
-	Snippet   string          `json:"snippet,omitempty"`
-	Marks     []onrecord.Span `json:"-"` // what was found in Snippet, in bytes
-	// Statement is the one that said: or speaker: found. Its spans count code points
-	// of the text, as in JSON.
-	Statement *onrecord.Statement `json:"statement,omitempty"`
+	Article   string              `json:"article"`
+	URL       string              `json:"url,omitempty"`
+	Title     string              `json:"title,omitempty"`
+	Site      string              `json:"site,omitempty"`
+	Language  string              `json:"language,omitempty"`
+	Published time.Time           `json:"published,omitzero"`
+	Score     float64             `json:"score"` // larger is better; 0 when sorted by time
+	Snippet   string              `json:"snippet,omitempty"`
+	Marks     []onrecord.Span     `json:"-"`                   // what was found in Snippet, in bytes
+	Statement *onrecord.Statement `json:"statement,omitempty"` // the one that said: or speaker: found
 }
 
 // Facets count the articles that a query finds.
@@ -240,15 +239,14 @@ type SaidFilter struct {
 
 // A Said is a statement with the article it stands in.
 type Said struct {
-	Article   string    `json:"article"`
-	Revision  int       `json:"revision"`
-	URL       string    `json:"url,omitempty"`
-	Title     string    `json:"title,omitempty"`
-	Site      string    `json:"site,omitempty"`
-	Language  string    `json:"language,omitempty"`
-	Published time.Time `json:"published,omitzero"`
-	// Statement has its spans in code points of the text of that revision, as in JSON.
-	Statement onrecord.Statement `json:"statement"`
+	Article   string             `json:"article"`
+	Revision  int                `json:"revision"`
+	URL       string             `json:"url,omitempty"`
+	Title     string             `json:"title,omitempty"`
+	Site      string             `json:"site,omitempty"`
+	Language  string             `json:"language,omitempty"`
+	Published time.Time          `json:"published,omitzero"`
+	Statement onrecord.Statement `json:"statement"` // spans in the text of that revision
 }
 
 // A Bearer is somebody or something that is named in the record.

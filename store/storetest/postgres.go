@@ -1,39 +1,72 @@
 package storetest
 
 import (
-	"context"
+	"bytes"
 	"database/sql"
 	"fmt"
 	"net"
-	"net/url"
 	"os"
 	"os/exec"
+	"os/user"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
-	"syscall"
+	"sync/atomic"
 	"testing"
 	"time"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	_ "github.com/jackc/pgx/v5/stdlib" // registers pgx with database/sql
 )
 
-// A Cluster is a PostgreSQL server of a test's own.
-type Cluster struct {
-	dir  string
-	port int
-	cmd  *exec.Cmd
-	mu   sync.Mutex
-	n    int
+// cluster is the one server of a test binary.
+var cluster struct {
+	once    sync.Once
+	address string // with %s for the database
+	err     error
+	missing bool
+	stop    func()
+	count   atomic.Int64
 }
 
-// Postgres starts a server of the newest version installed, on loopback, as an
-// unprivileged user. Without one it skips the test, saying what to install; with
-// ONRECORD_TEST_REQUIRE=all that is a failure.
-func Postgres(t testing.TB) *Cluster {
+// Main runs the tests of a binary and ends the server that [Postgres] started.
+// TestMain calls it.
+func Main(m *testing.M) {
+	code := m.Run()
+	if cluster.stop != nil {
+		cluster.stop()
+	}
+	os.Exit(code)
+}
+
+// Postgres returns the address of a new, empty database on a throwaway server. The
+// test is skipped where no server is installed, and fails then with
+// ONRECORD_TEST_REQUIRE=all. The package's TestMain must be [Main].
+func Postgres(t testing.TB) string {
 	t.Helper()
+	cluster.once.Do(start)
+	if cluster.err != nil {
+		if cluster.missing && os.Getenv("ONRECORD_TEST_REQUIRE") != "all" {
+			t.Skip(cluster.err)
+		}
+		t.Fatal(cluster.err)
+	}
+	name := fmt.Sprint("test", cluster.count.Add(1))
+	db, err := sql.Open("pgx", fmt.Sprintf(cluster.address, "postgres"))
+	if err == nil {
+		_, err = db.Exec("CREATE DATABASE " + name)
+		db.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf(cluster.address, name)
+}
+
+// start makes a cluster and starts its server on loopback, as another user where
+// this one is root, for whom PostgreSQL does not run.
+func start() {
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if len(found) == 0 {
 		if path, err := exec.LookPath("initdb"); err == nil {
@@ -41,84 +74,75 @@ func Postgres(t testing.TB) *Cluster {
 		}
 	}
 	if len(found) == 0 {
-		if os.Getenv("ONRECORD_TEST_REQUIRE") == "all" {
-			t.Fatal("needs PostgreSQL: apt install postgresql")
-		}
-		t.Skip("needs PostgreSQL: apt install postgresql")
+		cluster.missing, cluster.err = true, fmt.Errorf("no PostgreSQL server is installed (apt install postgresql)")
+		return
 	}
 	slices.Sort(found)
 	bin := filepath.Dir(found[len(found)-1])
-	// t.TempDir lies in folders that another user may not enter.
-	dir, err := os.MkdirTemp("", "onrecord-pg")
+	dir, err := os.MkdirTemp("", "onrecord-postgres-")
 	if err != nil {
-		t.Fatal(err)
+		cluster.err = err
+		return
 	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	who := unprivileged(t, dir)
-	run := func(name string, args ...string) *exec.Cmd {
-		cmd := exec.Command(filepath.Join(bin, name), args...)
-		cmd.Dir, cmd.SysProcAttr = dir, who
-		return cmd
-	}
-	data := filepath.Join(dir, "data")
-	if out, err := run("initdb", "-D", data, "-U", "onrecord", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync").CombinedOutput(); err != nil {
-		t.Fatalf("initdb: %v: %s", err, out)
-	}
-	c := &Cluster{dir: dir, port: freePort(t)}
-	c.cmd = run("postgres", "-D", data, "-h", "127.0.0.1", "-p", strconv.Itoa(c.port), "-k", "", "-c", "fsync=off", "-c", "max_connections=200")
-	if err := c.cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		c.cmd.Process.Signal(syscall.SIGINT) // at once, but in order
-		c.cmd.Wait()
-	})
-	db, err := sql.Open("pgx", c.address("postgres"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	for deadline := time.Now().Add(30 * time.Second); ; time.Sleep(50 * time.Millisecond) {
-		if err := db.Ping(); err == nil {
-			return c
-		} else if time.Now().After(deadline) {
-			t.Fatal(err)
+	var as []string
+	if runtime.GOOS == "linux" && os.Getuid() == 0 {
+		u, err := user.Lookup("nobody")
+		if err == nil {
+			uid, _ := strconv.Atoi(u.Uid)
+			gid, _ := strconv.Atoi(u.Gid)
+			err = os.Chown(dir, uid, gid)
+			as = []string{"setpriv", "--reuid", u.Uid, "--regid", u.Gid, "--clear-groups"}
+		}
+		if err != nil {
+			cluster.err = err
+			return
 		}
 	}
-}
-
-func (c *Cluster) address(database string) string {
-	return fmt.Sprintf("postgres://onrecord@127.0.0.1:%d/%s?sslmode=disable", c.port, database)
-}
-
-// Database makes a database, a copy of the one at an address unless that is "", and
-// returns its address. A copy is made faster than tables are.
-func (c *Cluster) Database(t testing.TB, from string) string {
-	t.Helper()
-	c.mu.Lock()
-	c.n++
-	name := fmt.Sprintf("test%d", c.n)
-	c.mu.Unlock()
-	db, err := sql.Open("pgx", c.address("postgres"))
-	if err != nil {
-		t.Fatal(err)
+	command := func(args ...string) *exec.Cmd {
+		args = append(slices.Clone(as), args...)
+		c := exec.Command(args[0], args[1:]...)
+		c.Dir, c.Env = dir, append(os.Environ(), "LC_ALL=C.UTF-8", "HOME="+dir)
+		return c
 	}
-	defer db.Close()
-	query := "CREATE DATABASE " + name
-	if u, err := url.Parse(from); err == nil && from != "" {
-		query += " TEMPLATE " + strings.TrimPrefix(u.Path, "/")
+	data := filepath.Join(dir, "data")
+	if out, err := command(filepath.Join(bin, "initdb"), "-D", data, "-U", "onrecord", "-A", "trust", "-E", "UTF8", "--no-sync").CombinedOutput(); err != nil {
+		cluster.err = fmt.Errorf("initdb: %w\n%s", err, out)
+		os.RemoveAll(dir)
+		return
 	}
-	if _, err := db.ExecContext(context.Background(), query); err != nil {
-		t.Fatal(err)
-	}
-	return c.address(name)
-}
-
-func freePort(t testing.TB) int {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		t.Fatal(err)
+		cluster.err = err
+		return
 	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
+	port := l.Addr().(*net.TCPAddr).Port
+	l.Close()
+	var log bytes.Buffer
+	server := command(filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(port), "-k", dir, "-c", "listen_addresses=127.0.0.1",
+		"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "max_connections=200")
+	server.Stdout, server.Stderr = &log, &log
+	if err := server.Start(); err != nil {
+		cluster.err = err
+		return
+	}
+	cluster.stop = func() {
+		server.Process.Signal(os.Interrupt) // fast shutdown
+		server.Wait()
+		os.RemoveAll(dir)
+	}
+	cluster.address = fmt.Sprintf("postgres://onrecord@127.0.0.1:%d/%%s?sslmode=disable", port)
+	for range 200 {
+		db, err := sql.Open("pgx", fmt.Sprintf(cluster.address, "postgres"))
+		if err == nil {
+			err = db.Ping()
+			db.Close()
+		}
+		if cluster.err = err; err == nil {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	cluster.stop()
+	cluster.stop = nil
+	cluster.err = fmt.Errorf("the server does not answer: %w\n%s", cluster.err, log.String())
 }
