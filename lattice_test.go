@@ -20,7 +20,7 @@ var lattice = map[string][]string{
 	"onrecord/read/said":              {"onrecord", "onrecord/lang", "onrecord/read/name"},
 	"onrecord/read/figure":            {"onrecord", "onrecord/lang"},
 	"onrecord/read":                   {"onrecord", "onrecord/lang", "onrecord/read/..."},
-	"onrecord/collect/fetch":          {"onrecord"},
+	"onrecord/collect/fetch":          {"onrecord", "onrecord/warc"}, // warc: undoing content codings, which archives have too
 	"onrecord/archive":                {"onrecord", "onrecord/warc"},
 	"onrecord/archive/archivetest":    {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
 	"onrecord/warc":                   {"onrecord"},                     // one package: the archive writes the format, import and export read it

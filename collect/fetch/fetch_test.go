@@ -52,7 +52,7 @@ func TestGet(t *testing.T) {
 	server := httptest.NewServer(mux)
 	defer server.Close()
 
-	f := fetch.New(fetch.Options{AllowPrivate: true, MaxBytes: 1 << 20, Timeout: time.Second, MaxRedirects: 5})
+	f := fetch.New(fetch.Options{AllowPrivate: true, MaxBytes: 1 << 20, Timeout: time.Second, MaxRedirects: 5, Interval: -1})
 	for path, kind := range map[string]onrecord.Kind{
 		"/page": "", "/moved": "", "/round": onrecord.Invalid, "/endless": onrecord.TooLarge, "/bomb": onrecord.TooLarge,
 		"/slow": onrecord.Unavailable, "/short": onrecord.Unavailable, "/none": onrecord.NotFound,
