@@ -20,6 +20,10 @@ var lattice = map[string][]string{
 	"onrecord/read/said":              {"onrecord", "onrecord/lang", "onrecord/read/name"},
 	"onrecord/read/figure":            {"onrecord", "onrecord/lang"},
 	"onrecord/read":                   {"onrecord", "onrecord/lang", "onrecord/read/..."},
+	"onrecord/collect":                {"onrecord", "onrecord/collect/..."},
+	"onrecord/collect/feed":           {"onrecord"},
+	"onrecord/collect/sitemap":        {"onrecord"},
+	"onrecord/collect/opml":           {"onrecord"},
 	"onrecord/collect/fetch":          {"onrecord", "onrecord/warc"}, // warc: undoing content codings, which archives have too
 	"onrecord/archive":                {"onrecord", "onrecord/warc"},
 	"onrecord/archive/archivetest":    {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
@@ -46,6 +50,7 @@ var dependencies = map[string]string{
 	"github.com/gogs/chardet":             "which charset a page is in that does not say or lies: ICU's detector",
 	"github.com/jotaen/kong-completion":   "tab completion for kong in bash, zsh and fish",
 	"github.com/klauspost/compress":       "the content coding zstd (RFC 8878)",
+	"github.com/mmcdole/gofeed":           "the formats of feeds with their extensions and the hundred ways to write a date",
 	"github.com/pelletier/go-toml/v2":     "language packs: the TOML decoder that tells the line of an unknown key",
 	"github.com/rivo/uniseg":              "widths and characters as a terminal shows them",
 	"github.com/schollz/progressbar/v3":   "the progress bar",
