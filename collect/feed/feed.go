@@ -492,9 +492,12 @@ func (f *Feed) salvage(text string, limit int) *gofeed.Feed {
 		}
 		part := one(before + segment + "</" + name + ">" + after)
 		if part == nil || len(part.Items) != 1 {
-			// The text is what is broken as a rule: keep where it leads and its title.
-			part = one(before + "<" + name + ">" + between(segment, "title") + between(segment, "link") + between(segment, "guid") + between(segment, "id") +
+			// The texts are what is broken as a rule: keep where it leads.
+			part = one(before + "<" + name + ">" + between(segment, "link") + between(segment, "guid") + between(segment, "id") +
 				between(segment, "pubDate") + between(segment, "published") + between(segment, "updated") + "</" + name + ">" + after)
+			if part != nil && len(part.Items) == 1 {
+				part.Items[0].Title = between(segment, "title") // its tags go with all others
+			}
 		}
 		if part == nil || len(part.Items) != 1 {
 			f.Skipped++
