@@ -77,7 +77,7 @@ func look(page []byte, contentType, address string) (feeds []alternate, links []
 	}
 	z := html.NewTokenizer(r)
 	z.SetMaxBuf(1 << 20)
-	var stack []string // names with classes
+	var stack []element
 	var anchors []*anchor
 	at := map[string]*anchor{}
 	var current *anchor
@@ -152,8 +152,7 @@ func look(page []byte, contentType, address string) (feeds []alternate, links []
 				finish() // of an anchor that was not closed
 			}
 			if t == html.StartTagToken && !void[token.Data] && len(stack) < maxStack {
-				class, _, _ := strings.Cut(strings.TrimSpace(a["class"]), " ")
-				stack = append(stack, token.Data+"."+class)
+				stack = append(stack, open(stack, token.Data, a["class"]))
 			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
@@ -161,7 +160,7 @@ func look(page []byte, contentType, address string) (feeds []alternate, links []
 				finish()
 			}
 			for i := len(stack) - 1; i >= 0 && i > len(stack)-16; i-- {
-				if n, _, _ := strings.Cut(stack[i], "."); n == string(name) {
+				if stack[i].name == string(name) {
 					stack = stack[:i]
 					break
 				}
@@ -209,19 +208,39 @@ func sameSite(a, b string) bool {
 	return a == b || strings.HasSuffix(a, "."+b) || strings.HasSuffix(b, "."+a)
 }
 
-// place tells what structure an anchor stands in: the elements around it.
-func place(stack []string) (where string, menu, heading bool) {
-	for i, s := range stack {
-		switch name, _, _ := strings.Cut(s, "."); name {
-		case "nav", "footer", "menu":
-			menu = true
-		case "header": // of the page; an article has one too
-			menu = menu || !slices.ContainsFunc(stack[:i], func(s string) bool { return strings.HasPrefix(s, "article.") || strings.HasPrefix(s, "li.") })
-		case "h1", "h2", "h3", "h4":
-			heading = true
-		}
+// An element is one that is open, with what holds for all inside it.
+type element struct {
+	name, label         string // label: with its first class
+	menu, heading, item bool
+}
+
+func open(stack []element, name, classes string) element {
+	var e element
+	if len(stack) > 0 {
+		e = stack[len(stack)-1]
 	}
-	return strings.Join(stack[max(0, len(stack)-4):], ">"), menu, heading
+	class, _, _ := strings.Cut(strings.TrimSpace(classes), " ")
+	e.name, e.label = name, name+"."+class
+	switch name {
+	case "nav", "footer", "menu":
+		e.menu = true
+	case "header": // of the page; an article has one too
+		e.menu = e.menu || !e.item
+	case "article", "li":
+		e.item = true
+	case "h1", "h2", "h3", "h4":
+		e.heading = true
+	}
+	return e
+}
+
+// place tells what structure an anchor stands in: the elements around it.
+func place(stack []element) (where string, menu, heading bool) {
+	for _, e := range stack[max(0, len(stack)-4):] {
+		where += ">" + e.label
+		menu, heading = e.menu, e.heading
+	}
+	return where, menu, heading
 }
 
 var (
