@@ -26,7 +26,7 @@ func site(t *testing.T, pages map[string]string) (*fetch.Fetcher, string) {
 			return
 		}
 		if target, ok := strings.CutPrefix(page, "-> "); ok {
-			http.Redirect(w, r, target, 302)
+			http.Redirect(w, r, target, http.StatusFound)
 			return
 		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -143,8 +143,8 @@ func TestRobotsAnswers(t *testing.T) {
 				fmt.Fprint(w, strings.Repeat("#\n", 1<<15))
 			}
 		}, "", 0},
-		{"moved round and round", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/robots.txt", 302) }, "", 0},
-		{"moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/other.txt", 302) }, fetch.ByRobots, 0},
+		{"moved round and round", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/robots.txt", http.StatusFound) }, "", 0},
+		{"moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/other.txt", http.StatusFound) }, fetch.ByRobots, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var pages atomic.Int32
@@ -324,7 +324,7 @@ func TestWhatAnArchiveNeeds(t *testing.T) {
 	at = serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/moved" {
 			http.SetCookie(w, &http.Cookie{Name: "seen", Value: "1"})
-			http.Redirect(w, r, at+"/br", 301)
+			http.Redirect(w, r, at+"/br", http.StatusMovedPermanently)
 			return
 		}
 		if r.URL.Path == "/br" && r.Header.Get("Cookie") != "seen=1" {
@@ -386,7 +386,7 @@ func TestReasons(t *testing.T) {
 			var n int
 			fmt.Sscan(r.URL.RawQuery, &n)
 			if n < 10_000 {
-				http.Redirect(w, r, fmt.Sprintf("/many?%d", n+1), 302)
+				http.Redirect(w, r, fmt.Sprintf("/many?%d", n+1), http.StatusFound)
 			}
 		case "/stall":
 			w.(http.Flusher).Flush()
@@ -438,7 +438,7 @@ func TestRedirectIntoOwnNetwork(t *testing.T) {
 	defer inner.Close()
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/robots.txt" {
-			http.Redirect(w, r, inner.URL, 302)
+			http.Redirect(w, r, inner.URL, http.StatusFound)
 		}
 	})
 	o := newClock().options()
