@@ -159,7 +159,7 @@ func TestArticleLinks(t *testing.T) {
 	started := time.Now()
 	collect.ArticleLinks([]byte(strings.Repeat("<div><a href=/x>", 500_000)), "", "https://news.example/")
 	collect.ArticleLinks([]byte("<a href='"+strings.Repeat("x", 8<<20)), "", "https://news.example/")
-	if d := time.Since(started); d > 20*time.Second {
+	if d := time.Since(started); d > time.Minute {
 		t.Errorf("took %s", d)
 	}
 }
