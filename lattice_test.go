@@ -20,7 +20,11 @@ var lattice = map[string][]string{
 	"onrecord/read/said":              {"onrecord", "onrecord/lang", "onrecord/read/name"},
 	"onrecord/read/figure":            {"onrecord", "onrecord/lang"},
 	"onrecord/read":                   {"onrecord", "onrecord/lang", "onrecord/read/..."},
-	"onrecord/collect/fetch":          {"onrecord"},
+	"onrecord/collect":                {"onrecord", "onrecord/collect/..."},
+	"onrecord/collect/feed":           {"onrecord"},
+	"onrecord/collect/sitemap":        {"onrecord"},
+	"onrecord/collect/opml":           {"onrecord"},
+	"onrecord/collect/fetch":          {"onrecord", "onrecord/warc"}, // warc: undoing content codings, which archives have too
 	"onrecord/archive":                {"onrecord", "onrecord/warc"},
 	"onrecord/archive/archivetest":    {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
 	"onrecord/warc":                   {"onrecord"},                     // one package: the archive writes the format, import and export read it
@@ -66,6 +70,7 @@ var dependencies = map[string]string{
 	"golang.org/x/net":                                         "the tree types of HTML and its entities, and the WHATWG table of charset labels",
 	"golang.org/x/text":                                        "charset decoders, Unicode normal forms, and for a trainer CLDR's names of countries",
 	"golang.org/x/term":                                        "is it a terminal, and how wide",
+	"github.com/mmcdole/gofeed":                                "the formats of feeds with their extensions and the hundred ways to write a date",
 }
 
 // testDependencies may be imported by tests alone.

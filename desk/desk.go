@@ -20,6 +20,7 @@ import (
 
 	"onrecord"
 	"onrecord/archive"
+	"onrecord/collect"
 	"onrecord/read"
 	"onrecord/store"
 )
@@ -39,19 +40,24 @@ var _ Archive = (*archive.Archive)(nil)
 type Options struct {
 	Record  store.Record
 	Archive Archive
+	Web     Web // nil for a desk that gets nothing from the web
 
 	Log *slog.Logger
 	Now func() time.Time
 	// Readers is how many pages are read at a time; the number of processors by
 	// default.
-	Readers int
+	Readers  int
+	Schedule collect.Schedule
 	// Tick is how often the desk looks for what is due; every second by default.
 	Tick time.Duration
 }
 
 // A Desk works on one record. It may be used by several goroutines, and the record
 // by several desks, at a time.
-type Desk struct{ o Options }
+type Desk struct {
+	o        Options
+	schedule collect.Schedule
+}
 
 // New returns a desk.
 func New(o Options) *Desk {
@@ -67,7 +73,7 @@ func New(o Options) *Desk {
 	if o.Tick == 0 {
 		o.Tick = time.Second
 	}
-	return &Desk{o}
+	return &Desk{o: o, schedule: o.Schedule}
 }
 
 // Recover notes captures that the archive holds and the store does not know, as a
@@ -143,7 +149,11 @@ func (d *Desk) readCapture(ctx context.Context, a readArgs) error {
 	if id == "" {
 		id = in.ID
 	}
-	_, err = d.o.Record.Keep(ctx, []store.Entry{d.entry(id, a.Source, c, r)}, nil)
+	e := d.entry(id, a.Source, c, r)
+	if e.CheckAt, err = d.checkAt(ctx, a.Article, c, r); err != nil {
+		return err
+	}
+	_, err = d.o.Record.Keep(ctx, []store.Entry{e}, nil)
 	return err
 }
 

@@ -58,7 +58,7 @@ func (f *inputFlags) pages(ctx context.Context, s streams) iter.Seq2[read.Input,
 
 func (f *inputFlags) fetch(ctx context.Context, fetcher *fetch.Fetcher, address string) (read.Input, error) {
 	in := read.Input{ID: address, URL: address, Form: f.form()}
-	res, err := fetcher.Get(ctx, address)
+	res, err := fetcher.Do(ctx, fetch.Request{URL: address, Asked: true})
 	if err != nil {
 		return in, err
 	}

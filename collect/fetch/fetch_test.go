@@ -1,6 +1,7 @@
 package fetch_test
 
 import (
+	"bytes"
 	"compress/gzip"
 	"context"
 	"fmt"
@@ -15,6 +16,12 @@ import (
 )
 
 func TestGet(t *testing.T) {
+	var bomb bytes.Buffer
+	z := gzip.NewWriter(&bomb)
+	for range 1 << 10 {
+		z.Write(make([]byte, 1<<16))
+	}
+	z.Close()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/page", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=windows-1250")
@@ -32,11 +39,7 @@ func TestGet(t *testing.T) {
 	})
 	mux.HandleFunc("/bomb", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
-		z := gzip.NewWriter(w)
-		for range 1 << 10 {
-			z.Write(make([]byte, 1<<16))
-		}
-		z.Close()
+		w.Write(bomb.Bytes())
 	})
 	mux.HandleFunc("/slow", func(w http.ResponseWriter, r *http.Request) {
 		for r.Context().Err() == nil {
@@ -52,7 +55,9 @@ func TestGet(t *testing.T) {
 	server := httptest.NewServer(mux)
 	defer server.Close()
 
-	f := fetch.New(fetch.Options{AllowPrivate: true, MaxBytes: 1 << 20, Timeout: time.Second, MaxRedirects: 5})
+	o := newClock().options()
+	o.MaxBytes, o.Timeout, o.MaxRedirects = 1<<20, 2*time.Second, 5
+	f := fetch.New(o)
 	for path, kind := range map[string]onrecord.Kind{
 		"/page": "", "/moved": "", "/round": onrecord.Invalid, "/endless": onrecord.TooLarge, "/bomb": onrecord.TooLarge,
 		"/slow": onrecord.Unavailable, "/short": onrecord.Unavailable, "/none": onrecord.NotFound,
