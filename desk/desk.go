@@ -46,8 +46,11 @@ type Options struct {
 	Now func() time.Time
 	// Readers is how many pages are read at a time; the number of processors by
 	// default.
-	Readers  int
-	Schedule collect.Schedule
+	Readers int
+	// JobTimeout bounds one job; one whose process died is taken up by another a minute
+	// after it. 5 minutes by default.
+	JobTimeout time.Duration
+	Schedule   collect.Schedule
 	// Tick is how often the desk looks for what is due; every second by default.
 	Tick time.Duration
 }

@@ -13,9 +13,6 @@ func JSON(w io.Writer, r onrecord.Reading) error { return encode(w, r, " ") }
 // JSONLines writes a reading as one line of JSON.
 func JSONLines(w io.Writer, r onrecord.Reading) error { return encode(w, r, "") }
 
-// Line writes any value as a line of JSON.
-func Line(w io.Writer, v any) error { return encode(w, v, "") }
-
 // A Failure stands in JSON for a page that could not be read.
 type Failure struct {
 	ID    string       `json:"id"`
@@ -35,7 +32,7 @@ func FailureOf(r onrecord.Reading, err error) Failure {
 }
 
 // WriteJSON writes f as JSON Lines do.
-func (f Failure) WriteJSON(w io.Writer) error { return Line(w, f) }
+func (f Failure) WriteJSON(w io.Writer) error { return encode(w, f, "") }
 
 func encode(w io.Writer, v any, indent string) error {
 	e := json.NewEncoder(w)

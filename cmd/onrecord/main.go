@@ -23,6 +23,10 @@ type cli struct {
 	Quotes     quotesCmd                 `cmd:"" help:"Print a table of who said what."`
 	Figures    figuresCmd                `cmd:"" help:"Print a table of the figures."`
 	Import     importCmd                 `cmd:"" help:"Take pages into the record."`
+	Add        addCmd                    `cmd:"" help:"Follow feeds and sites."`
+	Work       workCmd                   `cmd:"" help:"Get and read what the sources have that is new."`
+	Sources    sourcesCmd                `cmd:"" help:"List the sources and how they fare."`
+	Jobs       jobsCmd                   `cmd:"" help:"List and run again jobs that failed."`
 	Search     searchCmd                 `cmd:"" help:"Search the record."`
 	Export     exportCmd                 `cmd:"" help:"Print readings of the record as JSON Lines."`
 	Status     statusCmd                 `cmd:"" help:"Count what the record holds."`

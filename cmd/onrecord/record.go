@@ -17,6 +17,7 @@ import (
 
 	"onrecord"
 	"onrecord/archive"
+	"onrecord/collect/fetch"
 	"onrecord/desk"
 	"onrecord/export"
 	"onrecord/store"
@@ -39,6 +40,8 @@ type opened struct {
 	archive *archive.Archive
 	desk    *desk.Desk
 	where   string
+
+	jobTimeout time.Duration
 }
 
 // open opens the record; a folder is made unless it must be there.
@@ -75,8 +78,17 @@ func (f *dataFlags) open(ctx context.Context, s streams, mustBe bool) (*opened, 
 		o.Record.Close()
 		return nil, err
 	}
-	o.desk = desk.New(desk.Options{Record: o.Record, Archive: o.archive, Log: slog.New(slog.NewTextHandler(s.err, nil))})
+	o.desk = o.newDesk(s, nil)
 	return o, nil
+}
+
+// newDesk returns a desk that gets pages from the web with f; nil for one that gets none.
+func (o *opened) newDesk(s streams, f *fetch.Fetcher) *desk.Desk {
+	options := desk.Options{Record: o.Record, Archive: o.archive, JobTimeout: o.jobTimeout, Log: slog.New(slog.NewTextHandler(s.err, nil))}
+	if f != nil {
+		options.Web = f
+	}
+	return desk.New(options)
 }
 
 func isPostgres(data string) bool {
@@ -190,7 +202,7 @@ func (c *searchCmd) Run(ctx context.Context, s streams) error {
 
 func (c *searchCmd) print(w io.Writer, h store.Hit, n int) error {
 	if c.Format == "jsonl" {
-		return export.Line(w, h)
+		return writeLine(w, h)
 	}
 	if n > 1 {
 		fmt.Fprintln(w)
@@ -215,6 +227,13 @@ func (c *searchCmd) print(w io.Writer, h store.Hit, n int) error {
 	return nil
 }
 
+// writeLine writes a value as a line of JSON.
+func writeLine(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
 func day(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -227,7 +246,9 @@ type statusCmd struct {
 	dataFlags
 }
 
-func (statusCmd) Help() string { return `Counts what the record holds, and tells how its sources fare.` }
+func (statusCmd) Help() string {
+	return `Counts what the record holds, and tells how its sources fare.`
+}
 
 func (c *statusCmd) Run(ctx context.Context, s streams) error {
 	return c.with(ctx, s, true, func(o *opened) error {
