@@ -544,7 +544,7 @@ func (p *parser) contentEnd(u *unit, ci, start int) int {
 			continue
 		}
 		object := maskOf(commitVerb, denyVerb, accuseVerb)
-		if p.findThat(c, u.last) >= 0 || p.leadsQuote(c, u.last) || c.kinds&object != 0 && u.cues[ci].kinds&object != 0 {
+		if p.findThat(c, u.last) >= 0 || p.leadsQuote(c, u.last) || p.leadsBare(c, u.last) || c.kinds&object != 0 && u.cues[ci].kinds&object != 0 {
 			end = p.backOverAdverbs(c.first, start) - 1
 			break
 		}
@@ -570,6 +570,16 @@ func (p *parser) leadsQuote(c cue, last int) bool {
 		}
 	}
 	return false
+}
+
+// leadsBare reports whether a clause without a conjunction stands right behind a
+// cue: "and says he will", "und gab an, er werde".
+func (p *parser) leadsBare(c cue, last int) bool {
+	if p.lex.pack.Say.CommaClause {
+		return c.kinds&clauseVerbs != 0 && p.punct(max(c.last, c.end), ",") && max(c.last, c.end)+4 < last
+	}
+	k := c.first + p.length(c.first, last, bareVerb)
+	return k > c.first && k+3 < last && p.narrative(k) && p.is(k, subjectPronoun) && !p.is(k, pronounRelative)
 }
 
 // contentParts returns words[start:end] without final stop, and without cues
@@ -859,7 +869,7 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 		return p.clause(u, ci, at, comma+1, bareClause)
 	}
 	n := p.length(c.first, u.last, bareVerb)
-	if inverted := p.punct(c.first-1, ",") && !p.endsName(c.first-1) && (!p.plainClause(c.last, limit) || p.plainWords(at, c.first) > 5 && !p.apposedSubject(at, c.first)); n == 0 || inverted {
+	if inverted := p.punct(c.first-1, ",") && !p.lex.participles.Has(p.words, c.first) && !p.endsName(c.first-1) && (!p.plainClause(c.last, limit) || p.plainWords(at, c.first) > 5 && !p.apposedSubject(at, c.first)); n == 0 || inverted {
 		return nil, 0
 	}
 	start := c.first + max(n, c.last-c.first)
@@ -1019,8 +1029,8 @@ func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	c := u.cues[ci]
 	comma := p.frontedComma(u, c, at)
 	inserted := comma >= 0 && p.punct(c.last, ",") && p.hasSubject(comma+1, c.first) && p.plainWords(c.last, p.limit(u, ci)) > 2 && !p.any(c.last+1, maskOf(pronounRelative, andWord))
-	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 && !inserted {
-		return nil, 0
+	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 && !inserted || p.lex.participles.Has(p.words, c.first) && !inserted {
+		return nil, 0 // a participle has its clause behind it
 	}
 	first := p.backOverAdverbs(c.first, at)
 	if first-1 != comma && !p.is(comma+1, asWord) && !p.hasSubject(comma+1, c.first) || first-1 == comma && p.endsName(comma) && p.plainWords(at, comma) < 6 {

@@ -112,6 +112,9 @@ func (r *reader) cuesIn(first, last int) []cue {
 				longest, kinds = 1, kinds|parted
 			}
 		}
+		if longest > 0 && kinds&(1<<sayNoun) != 0 && kinds&(clauseVerbs|quoteVerbs) != 0 && r.noVerb(i, first, kinds) {
+			kinds = 1 << sayNoun // "the claim that"
+		}
 		if longest == 0 || r.noVerb(i, first, kinds) {
 			continue
 		}
