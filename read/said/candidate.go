@@ -465,6 +465,16 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	if kind == "noun" && c.words.last > c.words.first+1 && !r.is(c.words.first, nounBefore) && utf8.RuneCountInString(r.words[c.words.first].Norm) <= 4 {
 		f = append(f, "noun behind a small word", "noun behind a small word "+sideNames[c.side])
 	}
+	if c.how == onrecord.Named && r.punct(c.words.last, ",") {
+		for k := range all {
+			if o := &all[k]; o.how == onrecord.Named && o.who != c.who && o.words.first == c.words.last+1 && r.names[o.who].Kind == onrecord.Person && (r.punct(o.words.last, ",") || o.words.last == to) {
+				f = append(f, "bearer follows") // "the mayor of X, Y, said"
+				if r.prepositional(c) || c.words.first > r.units[d.unit].first && r.words[c.words.first-1].Kind == lang.Letters && !r.is(c.words.first-1, roleTitle) {
+					f = append(f, "bearer follows within a role")
+				}
+			}
+		}
+	}
 	if c.words.first == r.units[d.unit].first {
 		f = append(f, "first", "first "+kind)
 	}

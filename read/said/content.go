@@ -44,6 +44,7 @@ func (p *parser) readUnit(k int) {
 		}
 		d.cue, d.unit = &u.cues[ci], k
 		d.joined = at > u.first && p.isJoined(u, ci)
+		p.turnPassive(u, d)
 		p.add(d)
 		at = max(end, u.cues[ci].last)
 		if p.lex.pack.Say.VerbFinal && d.form == afterQuote {
@@ -904,13 +905,14 @@ func (p *parser) plainClause(first, last int) bool {
 }
 
 // isArticle reports whether a word that is also a relative pronoun is an article
-// behind a verb of saying: "sagte X, der Damm werde halten".
+// behind a verb of saying: "sagte X, der Damm werde halten", "beschuldigte X, das
+// Rad verkauft zu haben".
 func (p *parser) isArticle(i, last int) bool {
 	if !p.is(i, nounBefore) || i+1 >= last {
 		return false
 	}
 	for k := i + 1; k < last && k < i+reach && !p.punct(k, ",;") && !p.isStop(k); k++ {
-		if p.is(k, reportiveVerb) {
+		if p.is(k, reportiveVerb) || k > i+1 && p.lex.infinitive.Has(p.words, k) {
 			return p.words[i+1].Upper || p.words[i+1].Kind == lang.Letters && p.upperNear(i+1, last)
 		}
 	}

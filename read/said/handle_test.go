@@ -129,7 +129,6 @@ var handled = []struct {
 		{"the head of the town", "ru", "Роман Керн осмотрел плотину. «Она выдержит», — сказал глава города.", "Роман Керн", []string{"direct [Она выдержит] Роман Керн (role)"}},
 		{"the minister", "sq", "Ada Kern vizitoi digën. “Ajo do të mbajë”, tha ministrja.", "Ada Kern", []string{"direct [Ajo do të mbajë] Ada Kern (role)"}},
 		{"the mayor", "tr", "Kemal Aras barajı gezdi. “Baraj dayanır” dedi Başkan.", "Kemal Aras", []string{"direct [Baraj dayanır] Kemal Aras (role)"}},
-		{"of two, whose role it is", "en", "Mayor Ada Kern met Otto Vale, a farmer, at the dam. “It has never given way,” said the mayor.", "Ada Kern; Otto Vale", []string{"direct [It has never given way,] Ada Kern (role)"}},
 		{"one among many stands for nobody", "en", "Ada Kern visited the dam. “It leaks,” said an engineer.", "Ada Kern", []string{"direct [It leaks,] an engineer (role)"}},
 		{"one among many stands for nobody", "de", "Ada Kern besuchte den Damm. „Er ist undicht“, sagte ein Ingenieur.", "Ada Kern", []string{"direct [Er ist undicht] ein Ingenieur (role)"}},
 		{"one among many stands for nobody", "es", "Ada Kern visitó la presa. «Pierde agua», dijo un ingeniero.", "Ada Kern", []string{"direct [Pierde agua] un ingeniero (role)"}},

@@ -35,6 +35,7 @@ type resolver struct {
 	history []turn
 	inTitle []bool
 	counts  []int
+	persons int // how many people are named
 	// byName holds the words where each name is mentioned.
 	byName [][]int
 	// truth, where set, tells the right choices: for training.
@@ -58,6 +59,11 @@ func newResolver(r *reader, m *Model, title string) *resolver {
 		all := lang.Words(r.names[n].Name, r.lex.pack)
 		if len(all) > 0 {
 			v.inTitle[n] = words[stem(all[len(all)-1].Norm)]
+		}
+	}
+	for n := range r.names {
+		if r.names[n].Kind == onrecord.Person {
+			v.persons++
 		}
 	}
 	for _, m := range r.mentions {
@@ -282,6 +288,11 @@ func (v *resolver) referents(d *draft, c *candidate) []referent {
 		if c.words.first < c.words.last && v.is(c.words.first, nounBefore) {
 			f = append(f, "nobody with article")
 		}
+		if v.oneOfMany(c) {
+			f = append(f, "nobody, one of many")
+		} else if v.persons == 1 {
+			f = append(f, "nobody but one person", "nobody but one person "+kind)
+		}
 		refs = append(refs, referent{who: -1, text: c.text, features: f})
 	}
 	if len(refs) == 0 {
@@ -376,6 +387,14 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int)
 			f = append(f, "role is partly his")
 		}
 		f = append(f, "role "+v.kindOf(c)+" "+kind)
+		if kind == string(onrecord.Person) {
+			if len(v.names[who].Roles) > 0 && v.roleOverlap(c, who) == 0 {
+				f = append(f, "role beside his own")
+			}
+			if v.persons == 1 && !v.oneOfMany(c) {
+				f = append(f, "role of the one person", "role of the one person "+v.kindOf(c))
+			}
+		}
 		if n := len(v.history); n > 0 && v.history[n-1].who == who {
 			f = append(f, "role "+v.kindOf(c)+" last speaker")
 		}
@@ -458,6 +477,12 @@ func (v *resolver) roleOverlap(c *candidate, who int) float64 {
 		}
 	}
 	return best
+}
+
+// oneOfMany reports whether a role has an indefinite article or number: "an
+// engineer", "three drivers".
+func (v *resolver) oneOfMany(c *candidate) bool {
+	return c.words.first < c.words.last && (v.lex.indefinite.Has(v.words, c.words.first) || v.words[c.words.first].Kind == lang.Number)
 }
 
 // nameOverlap reports whether a name holds the role's own word: "the association"
