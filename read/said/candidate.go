@@ -290,7 +290,7 @@ func (r *reader) nounPhrase(first, last int, within stretch, at side) stretch {
 	}
 	for last < within.last && last < first+10 && (!stop(last) || r.mentionOf(last) >= 0 && !r.personal(last) || r.is(last, nounBefore) && r.words[last].Kind == lang.Letters ||
 		last+1 < within.last && len(r.words[last].Norm) <= 3 && r.words[last].Kind == lang.Letters && r.any(last+1, maskOf(bodyWord, organisationWord))) {
-		if at == right && r.is(last, occasionPreposition) && !r.is(last, objectLink) {
+		if at == right && r.is(last, occasionPreposition) && (!r.is(last, objectLink) || r.anyIn(last+1, min(last+5, within.last), maskOf(lastingOccasion, momentaryOccasion))) {
 			break
 		}
 		last++
