@@ -42,7 +42,7 @@ func (r *reader) candidates(d *draft) []candidate {
 	if d.label.first < d.label.last && !r.is(d.label.first, answerLabel) {
 		return []candidate{r.labelBearer(d.label)}
 	}
-	if d.form == accordingTo && d.cue != nil && d.right.first >= d.right.last && r.namesSource(*d.cue) {
+	if d.form == accordingTo && d.cue != nil && d.right.first >= d.right.last && (r.namesSource(*d.cue) || d.cue.is(accordingBefore) && d.cue.last == d.cue.first+2) {
 		words := stretch{d.cue.first + 1, d.cue.last}
 		span := r.span(words.first, words.last)
 		out = append(out, candidate{how: onrecord.Role, role: unnamedSource, who: -1, words: words, mention: &span, text: span.In(r.t.Raw), side: right})
@@ -320,6 +320,12 @@ func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at sid
 	if at == left {
 		for last > first && r.is(last-1, auxiliary) {
 			last--
+		}
+		for k := last - 2; r.punct(last-1, ",") && k > first; k-- {
+			if r.punct(k, ",") {
+				last = k // "X, who …, said"
+				break
+			}
 		}
 		k := last
 		for k > first && k > last-7 && !ends(k-1) {

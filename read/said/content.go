@@ -120,6 +120,9 @@ func (p *parser) asserted(u *unit, ci int) bool {
 			return false
 		}
 	}
+	if k := p.beforeSubject(c, u.first); p.is(k, maybeWord) && p.is(k, whetherWord) && (k == u.first || p.punct(k-1, ",")) {
+		return false // "if X says that …"
+	}
 	if c.kinds&maskOf(sayVerb, opinionVerb, sayWith) == 0 && p.is(p.backOverAdverbs(c.first, u.first)-1, pronounRelative) {
 		return false // "who asked not to be named"
 	}
@@ -127,6 +130,18 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		return false // a nickname: "the fire, called “…”, had …"
 	}
 	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
+}
+
+// beforeSubject returns the word before the name or pronoun left of a cue, or -1.
+func (p *parser) beforeSubject(c cue, first int) int {
+	i := p.backOverAdverbs(c.first, first) - 1
+	if m := p.mentionOf(i); m >= 0 && p.narrative(i) {
+		return p.mentions[m].first - 1
+	}
+	if i >= first && p.is(i, subjectPronoun) && p.narrative(i) {
+		return i - 1
+	}
+	return -1
 }
 
 // asks reports whether somebody asks here what is told behind the cue: "someone
@@ -620,10 +635,25 @@ func (p *parser) contentParts(u *unit, start, end, ci int) []stretch {
 
 // trimEnd leaves out the final stop and commas.
 func (p *parser) trimEnd(first, last int) int {
-	for last > first && p.narrative(last-1) && (p.punct(last-1, ".,;:!") || p.isDash(last-1)) {
+	for last > first && p.narrative(last-1) && (p.punct(last-1, ".,;:!") || p.isDash(last-1) || p.isStray(first, last-1)) {
 		last--
 	}
 	return last
+}
+
+// isStray reports whether word i is a mark that closes what nothing in the words
+// from first on opens.
+func (p *parser) isStray(first, i int) bool {
+	m := p.markAt(i)
+	if m == nil || m.single || len(m.closes) == 0 || p.words[i].Space {
+		return false
+	}
+	for k := first; k < i; k++ {
+		if p.markAt(k) != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // judge tells the kind of content by what of it is quoted. Where all of it is,
@@ -864,7 +894,7 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 				break
 			}
 		}
-		if comma < 0 || comma > adverbs && comma != c.end && p.frontedComma(u, c, at) >= 0 {
+		if comma < 0 || comma > adverbs && comma != c.end && !p.is(at, askedPhrase) && p.frontedComma(u, c, at) >= 0 {
 			return nil, 0
 		}
 		return p.clause(u, ci, at, comma+1, bareClause)

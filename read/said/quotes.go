@@ -285,6 +285,9 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 		if !m.opens && !closing && !m.single && len(stack) == 0 && r.looksOpening(i) {
 			opening = true // the closing mark at both ends
 		}
+		if n := len(stack); m.opens && len(m.closes) == 0 && n > 0 && stack[n-1].mark == text && !r.looksOpening(i) && r.looksClosing(i, block.Last) {
+			opening, closing = false, true // the opening mark at both ends
+		}
 		if opening == closing {
 			open := len(stack) > 0 && m.closes[stack[len(stack)-1].mark]
 			opening = m.opens && m.usual > 0 && !open
@@ -344,7 +347,7 @@ func (r *reader) mentionPair(s speech) bool {
 func (r *reader) closedLater(i, last int) bool {
 	open := r.markText(i)
 	for k := i + 2; k < last && k < i+200; k++ {
-		if m := r.markAt(k); m != nil && m.closes[open] && r.looksClosing(k, last) && !r.isPossessive(k, last) {
+		if m := r.markAt(k); m != nil && m.closes[open] && (r.looksClosing(k, last) || r.text(k) == "›" && open == "‹") && !r.isPossessive(k, last) {
 			return true
 		}
 	}

@@ -264,10 +264,14 @@ func (v *resolver) referents(d *draft, c *candidate) []referent {
 	if n := len(v.history); n > 0 {
 		lastWho, lastText = v.history[n-1].who, v.history[n-1].text
 	}
+	agrees := false
+	for _, s := range order {
+		agrees = agrees || g != 0 && s.last >= 0 && v.genders[s.who] == g
+	}
 	var refs []referent
 	persons := 0
 	for _, s := range order {
-		refs = append(refs, referent{who: s.who, features: v.relate(d, c, g, at, s.who, s.last, persons)})
+		refs = append(refs, referent{who: s.who, features: v.relate(d, c, g, at, s.who, s.last, persons, agrees)})
 		if v.names[s.who].Kind == onrecord.Person {
 			persons++
 		}
@@ -327,8 +331,9 @@ func (v *resolver) lastBefore(n, at int) int {
 	return last
 }
 
-// relate lists what speaks for or against a referent.
-func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int) []string {
+// relate lists what speaks for or against a referent. Agrees says that somebody
+// named before has the gender looked for.
+func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int, agrees bool) []string {
 	how := string(c.how)
 	if c.how == onrecord.Continued {
 		how += " " + formNames[d.form]
@@ -376,8 +381,11 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int)
 		}
 	}
 	f = append(f, short+" "+bucket("mentions", "", v.counts[who]))
-	if g != 0 && v.genders[who] == g {
+	switch {
+	case g != 0 && v.genders[who] == g:
 		f = append(f, short+" gender agrees")
+	case agrees && kind == string(onrecord.Person):
+		f = append(f, short+" gender of another agrees")
 	}
 	if c.how == onrecord.Role {
 		switch o := v.roleOverlap(c, who); {

@@ -174,5 +174,5 @@ func (r *reader) noVerb(i, first int, kinds mask) bool {
 	if r.words[i].Upper && i > first && r.narrative(i-1) && !r.isStop(i-1) && !r.punct(i-1, ":") && !r.isDash(i-1) {
 		return true
 	}
-	return i > first && r.is(i-1, nounBefore) && !r.is(i-1, pointerWord) && !r.is(i-1, auxiliary) && !r.lex.pack.Names.Capitalised
+	return i > first && r.is(i-1, nounBefore) && r.narrative(i-1) && !r.is(i-1, pointerWord) && !r.is(i-1, auxiliary) && !r.lex.pack.Names.Capitalised
 }
