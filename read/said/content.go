@@ -553,7 +553,7 @@ func (p *parser) clause(u *unit, ci, at, start int, f form) (*draft, int) {
 // contentEnd returns where the content that begins at start ends: before a cue
 // that is joined to this one, before a colon with a quotation, or at the unit's end.
 func (p *parser) contentEnd(u *unit, ci, start int) int {
-	end := u.last
+	own, end := u.cues[ci], u.last
 	for k := ci + 1; k < len(u.cues); k++ {
 		c := u.cues[k]
 		if c.first < start || c.kinds&(clauseVerbs|quoteVerbs) == 0 || !p.isJoined(u, k) || !p.asserted(u, k) {
@@ -565,7 +565,11 @@ func (p *parser) contentEnd(u *unit, ci, start int) int {
 			break
 		}
 	}
+	opens := own.first <= u.first+1 && own.kinds&clauseVerbs != 0 && p.lex.participles.Has(p.words, own.first) && !p.hasSubject(u.first, own.first) // "After saying that …, X left"
 	for i := start; i < end; i++ {
+		if opens && i > start+2 && (p.punct(i, ",") && p.narrative(i) || !p.narrative(i) && p.punct(i, ",") && p.speechOf(i+1) >= 0 && p.speechOf(i+2) < 0) {
+			return i
+		}
 		if p.speechOf(i) >= 0 {
 			if i > start && p.punct(i-1, ":") && !p.isShort(int(p.speechOf(i))) {
 				return i - 1
@@ -738,6 +742,9 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 			return nil, 0 // what it names is a name
 		}
 		end := min(p.contentEnd(u, ci, start), max(limit, p.pastSpeech(i)))
+		if c.end > 0 && c.end-1 >= p.pastSpeech(i) {
+			end = min(end, c.end-1) // the particle of the verb
+		}
 		if start == i && p.pastSpeech(i) >= p.trimEnd(start, end) {
 			d.kind, d.parts = onrecord.Mixed, []stretch{{q.first, q.last}}
 			return d, end
@@ -840,6 +847,12 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 	}
 	for start < limit && (p.is(start, auxiliary) || p.is(start, subjectPronoun) || p.personal(start)) {
 		start++
+	}
+	for i := start; p.is(c.first, tellsVerb) && !p.lex.pack.Say.CommaClause && i < limit && i < start+7 && p.narrative(i) && p.words[i].Kind == lang.Letters; i++ {
+		if p.lex.infinitive.Has(p.words, i) {
+			start = i // "urged the council to …"
+			break
+		}
 	}
 	if p.punct(start, ",") { // "proposes, however, …"
 		if k := p.punctIn(start+1, min(limit, start+5), ","); k > 0 {
@@ -984,6 +997,28 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 	return comma
 }
 
+// nounComma returns the comma that parts a clause from a noun of no list that says
+// it: "…, lawmakers said on Friday"; -1 where there is none.
+func (p *parser) nounComma(u *unit, c cue, at int) int {
+	if p.lex.pack.Pronoun.Dropped || p.lex.pack.Say.VerbFinal || p.lex.pack.Names.Capitalised || !c.is(sayVerb) ||
+		c.last < u.last && !p.isStop(c.last) && !p.punct(c.last, ",") && !p.is(c.last, timeWord) && !p.is(c.last, occasionPreposition) {
+		return -1
+	}
+	verb := p.backOverAdverbs(c.first, at)
+	for i := verb - 1; i > at+3 && i > verb-6; i-- {
+		if p.punct(i, ",") && p.narrative(i) {
+			if i == verb-1 {
+				return -1
+			}
+			return i
+		}
+		if !p.narrative(i) || p.words[i].Kind != lang.Letters || p.any(i, clauseVerbs) || p.any(i, maskOf(pronounRelative, andWord, thatWord, whetherWord, auxiliary, timeWord)) || p.is(i, occasionPreposition) {
+			return -1
+		}
+	}
+	return -1
+}
+
 // endsName reports whether a person's name stands before word i.
 func (p *parser) endsName(i int) bool { return i > 0 && p.personal(p.beforeParenthesis(i)-1) }
 
@@ -1060,12 +1095,15 @@ func (r *reader) hasSubject(first, last int) bool {
 func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	c := u.cues[ci]
 	comma := p.frontedComma(u, c, at)
+	if comma < 0 {
+		comma = p.nounComma(u, c, at)
+	}
 	inserted := comma >= 0 && p.punct(c.last, ",") && p.hasSubject(comma+1, c.first) && p.plainWords(c.last, p.limit(u, ci)) > 2 && !p.any(c.last+1, maskOf(pronounRelative, andWord))
 	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 && !inserted || p.lex.participles.Has(p.words, c.first) && !inserted {
 		return nil, 0 // a participle has its clause behind it
 	}
 	first := p.backOverAdverbs(c.first, at)
-	if first-1 != comma && !p.is(comma+1, asWord) && !p.hasSubject(comma+1, c.first) || first-1 == comma && p.endsName(comma) && p.plainWords(at, comma) < 6 {
+	if first-1 != comma && !p.is(comma+1, asWord) && !p.hasSubject(comma+1, c.first) && comma != p.nounComma(u, c, at) || first-1 == comma && p.endsName(comma) && p.plainWords(at, comma) < 6 {
 		return nil, 0
 	}
 	if p.is(comma+1, pronounRelative) || p.is(comma+1, andWord) || p.is(at, askedPhrase) || p.is(at, topicPhrase) || p.is(at, occasionPreposition) && first-1 != comma {

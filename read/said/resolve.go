@@ -36,6 +36,8 @@ type resolver struct {
 	inTitle []bool
 	counts  []int
 	persons int // how many people are named
+	// reported tells the words that a statement before holds.
+	reported []bool
 	// byName holds the words where each name is mentioned.
 	byName [][]int
 	// truth, where set, tells the right choices: for training.
@@ -50,7 +52,7 @@ const (
 )
 
 func newResolver(r *reader, m *Model, title string) *resolver {
-	v := &resolver{reader: r, model: m, inTitle: make([]bool, len(r.names)), counts: make([]int, len(r.names)), byName: make([][]int, len(r.names))}
+	v := &resolver{reader: r, model: m, inTitle: make([]bool, len(r.names)), counts: make([]int, len(r.names)), reported: make([]bool, len(r.words)), byName: make([][]int, len(r.names))}
 	words := map[string]bool{}
 	for _, w := range lang.Words(title, r.lex.pack) {
 		words[stem(w.Norm)] = true
@@ -106,6 +108,11 @@ func (v *resolver) choose(d *draft) {
 	sort.SliceStable(cands, func(i, j int) bool { return cands[i].p > cands[j].p })
 	d.ranked = cands
 	v.settle(d, cands)
+	for _, s := range d.parts {
+		for i := s.first; i < s.last; i++ {
+			v.reported[i] = true
+		}
+	}
 	if v.truth != nil {
 		v.follow(d)
 		return
@@ -369,8 +376,12 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int,
 		case v.paragraphsTo(int(v.blockAt[last]), int(v.blockAt[at])) <= 3:
 			near = "some paragraphs before"
 		}
-		if m := v.mentionOf(last); m >= 0 && v.mentions[m].name == who && !v.narrative(last) {
-			near = "in speech"
+		if m := v.mentionOf(last); m >= 0 && v.mentions[m].name == who {
+			if !v.narrative(last) {
+				near = "in speech"
+			} else if v.reported[last] {
+				f = append(f, short+" in report", short+" in report "+kind)
+			}
 		}
 		f = append(f, short+" "+near+" "+kind)
 	}
