@@ -157,6 +157,9 @@ var cases = []found{
 		[]string{"mixed [haltlos] Vera Lind (named)"}},
 	{"nobody assumes", "de", "Es wird angenommen, dass der Damm hält.", "", []string{"indirect [der Damm hält]"}},
 
+	{"turns that are quoted as a whole", "en", "“LIND: Will the dam hold through the winter?\n“RUUD: It will. We built it of stone.\n“LIND: And who pays for the stone?\n“RUUD: The valley pays.”", "Vera Lind=LIND; Oskar Ruud=RUUD",
+		[]string{"direct [It will. We built it of stone.] Oskar Ruud (named) ?Will the dam hold through the winter?", "direct [The valley pays.] Oskar Ruud (named) ?And who pays for the stone?"}},
+
 	// What is no statement.
 	{"refusal", "en", "Vera Lind declined to comment on the cost of the gate.", "Vera Lind", nil},
 	{"negated", "en", "Vera Lind did not say that the dam would hold.", "Vera Lind", nil},

@@ -87,6 +87,13 @@ func (r *reader) quotations() []speech {
 			continue
 		}
 		found, open := r.scanBlock(b, carried, -1)
+		if _, _, ok := r.labelOf(b); ok && open != "" && r.markAt(block.First) != nil {
+			// A turn of a conversation that is quoted as a whole: “Lind: …
+			carried = ""
+			if found, open = r.scanBlock(b, "", block.First); open != "" {
+				found, open = found[:len(found)-1], ""
+			}
+		}
 		if block.Kind == onrecord.QuoteBlock && (len(found) == 0 || found[0].first > block.First+1) {
 			found, open = []speech{r.wholeBlock(b)}, ""
 		}
