@@ -160,6 +160,11 @@ var cases = []found{
 	{"turns that are quoted as a whole", "en", "“LIND: Will the dam hold through the winter?\n“RUUD: It will. We built it of stone.\n“LIND: And who pays for the stone?\n“RUUD: The valley pays.”", "Vera Lind=LIND; Oskar Ruud=RUUD",
 		[]string{"direct [It will. We built it of stone.] Oskar Ruud (named) ?Will the dam hold through the winter?", "direct [The valley pays.] Oskar Ruud (named) ?And who pays for the stone?"}},
 
+	{"quoted words behind a source within the clause", "de", "Der Damm wird nach Angaben der Stadt „ganz besonders sorgfältig“ geprüft.", "",
+		[]string{"mixed [Der Damm wird | „ganz besonders sorgfältig“ geprüft] Stadt (role)"}},
+	{"apposition, verb and object before the quotation", "en", "Vera Lind, a farmer from the valley, called Oskar Ruud's speech “a true wake-up call.”", "Vera Lind; Oskar Ruud",
+		[]string{"mixed [Oskar Ruud's speech “a true wake-up call.”] Vera Lind (named)"}},
+
 	// What is no statement.
 	{"refusal", "en", "Vera Lind declined to comment on the cost of the gate.", "Vera Lind", nil},
 	{"negated", "en", "Vera Lind did not say that the dam would hold.", "Vera Lind", nil},

@@ -733,6 +733,9 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		if start > c.last && p.is(start-1, objectLink) && p.subjectBefore(c, at) {
 			d.right = stretch{} // "X called the plan a „…“": the plan does not speak
 		}
+		if !p.lex.pack.Pronoun.Dropped && !p.lex.pack.Names.Capitalised && start > c.last+1 && (p.subjectBefore(c, at) || p.punct(c.first-1, ",") && p.apposedSubject(at, c.first)) {
+			d.right = stretch{} // nor what stands between the verb and the quotation
+		}
 		whole := p.onlyMarks(p.pastSpeech(i), limit) || p.words[q.first].Upper && p.punct(q.last-1, ",.!?…")
 		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && whole {
 			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
@@ -769,11 +772,18 @@ func (p *parser) objectStart(c cue, i int) int {
 		switch {
 		case p.is(k, objectLink):
 			start = max(start, k+1)
+		case p.mentionOf(k) >= 0 && p.personal(k) && p.owns(k): // "called X's speech “…”"
 		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun) && !p.determines(k), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
 			start = k + 1
 		}
 	}
 	return start
+}
+
+// owns reports whether the name at word i stands in a genitive of its own: "X's".
+func (p *parser) owns(i int) bool {
+	k := p.mentions[p.mentionOf(i)].last
+	return p.is(k, nounBefore) && p.sameBlock(i, k) && !p.words[k].Space
 }
 
 // readPointer reads "This was confirmed by X": its content is the sentence, or
