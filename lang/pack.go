@@ -211,6 +211,8 @@ type SayRules struct {
 	// before who then speaks: "by", "von".
 	Passive []string `toml:"passive"`
 	Agent   []string `toml:"agent"`
+	// Quotes are saying verbs whose object speaks: "the paper quotes X".
+	Quotes []string `toml:"quotes"`
 	// Infinitive stands in an infinitive clause, whose first word may look like a
 	// relative pronoun: "zu".
 	Infinitive []string `toml:"infinitive"`

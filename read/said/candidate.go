@@ -456,6 +456,9 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	if d.cue != nil && c.side == right && (r.is(d.cue.first, tellsVerb) || d.cue.is(accuseVerb)) && d.left.first < d.left.last {
 		f = append(f, "addressee") // "X told Y"
 	}
+	if d.cue != nil && r.lex.quotes.Has(r.words, d.cue.first) {
+		f = append(f, "quoted "+sideNames[c.side])
+	}
 	if r.oblique(c) {
 		f = append(f, "oblique", "oblique "+sideNames[c.side])
 	}

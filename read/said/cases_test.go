@@ -165,6 +165,11 @@ var cases = []found{
 	{"apposition, verb and object before the quotation", "en", "Vera Lind, a farmer from the valley, called Oskar Ruud's speech “a true wake-up call.”", "Vera Lind; Oskar Ruud",
 		[]string{"mixed [Oskar Ruud's speech “a true wake-up call.”] Vera Lind (named)"}},
 
+	{"whom a paper quotes", "de", "Der Talbote zitiert Vera Lind mit den Worten: „Der Damm hält.“", "Vera Lind; O:Talbote",
+		[]string{"direct [Der Damm hält.] Vera Lind (named)"}},
+	{"whom a paper quotes", "en", "The Valley Post quoted Vera Lind as saying: “The dam will hold.”", "Vera Lind; O:Valley Post",
+		[]string{"direct [The dam will hold.] Vera Lind (named)"}},
+
 	// What is no statement.
 	{"refusal", "en", "Vera Lind declined to comment on the cost of the gate.", "Vera Lind", nil},
 	{"negated", "en", "Vera Lind did not say that the dam would hold.", "Vera Lind", nil},

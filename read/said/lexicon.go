@@ -108,6 +108,8 @@ type lexicon struct {
 	parted *lang.Phrases[[]tail]
 	// passive and agent are of clauses whose subject does not speak.
 	passive, agent *lang.Phrases[bool]
+	// quotes are verbs whose object speaks.
+	quotes *lang.Phrases[bool]
 	// infinitive stands in an infinitive clause.
 	infinitive *lang.Phrases[bool]
 	// indefinite articles say that a role is one of many.
@@ -198,6 +200,7 @@ func compile(p *lang.Pack) *lexicon {
 	l.common = lang.NewPhrases(p, p.Text.StopWords, keys(p.Figures.Numbers))
 	l.passive = lang.NewPhrases(p, s.Passive)
 	l.agent = lang.NewPhrases(p, s.Agent)
+	l.quotes = lang.NewPhrases(p, s.Quotes)
 	l.infinitive = lang.NewPhrases(p, s.Infinitive)
 	l.indefinite = lang.NewPhrases(p, r.Indefinite)
 	l.participles = lang.NewPhrases(p, s.Participles)
