@@ -1008,7 +1008,7 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 }
 
 // nounComma returns the comma that parts a clause from a noun of no list that says
-// it: "…, lawmakers said on Friday"; -1 where there is none.
+// it: "…, shepherds said on Friday"; -1 where there is none.
 func (p *parser) nounComma(u *unit, c cue, at int) int {
 	if p.lex.pack.Pronoun.Dropped || p.lex.pack.Say.VerbFinal || p.lex.pack.Names.Capitalised || !c.is(sayVerb) ||
 		c.last < u.last && !p.isStop(c.last) && !p.punct(c.last, ",") && !p.is(c.last, timeWord) && !p.is(c.last, occasionPreposition) {
