@@ -206,6 +206,16 @@ type SayRules struct {
 	NounAfter []string `toml:"noun_after"`
 	// Pointers stand for what has just been said: "this was confirmed by", "lo ha detto".
 	Pointers []string `toml:"pointers"`
+	// Passive tells that the subject of a verb of accusing, asking or telling behind it is
+	// no speaker: "was", "wurde"; or holds that verb: "optužena". Agent stands
+	// before who then speaks: "by", "von".
+	Passive []string `toml:"passive"`
+	Agent   []string `toml:"agent"`
+	// Quotes are saying verbs whose object speaks: "the paper quotes X".
+	Quotes []string `toml:"quotes"`
+	// Infinitive stands in an infinitive clause, whose first word may look like a
+	// relative pronoun: "zu".
+	Infinitive []string `toml:"infinitive"`
 	// From stands before a body whose people speak: "kažu u ministarstvu", "iz policije".
 	From []string `toml:"from"`
 }
@@ -268,6 +278,8 @@ type RoleRules struct {
 	Honorifics []string `toml:"honorifics"`
 	// Unnamed are people who speak without a name: source, official, witness.
 	Unnamed []string `toml:"unnamed"`
+	// Indefinite articles before a role say that it is one of many: "a spokesman".
+	Indefinite []string `toml:"indefinite"`
 	// Bodies are organisations named by their kind alone: government, police, court.
 	Bodies []string `toml:"bodies"`
 }

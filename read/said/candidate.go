@@ -42,7 +42,7 @@ func (r *reader) candidates(d *draft) []candidate {
 	if d.label.first < d.label.last && !r.is(d.label.first, answerLabel) {
 		return []candidate{r.labelBearer(d.label)}
 	}
-	if d.form == accordingTo && d.cue != nil && d.right.first >= d.right.last && r.namesSource(*d.cue) {
+	if d.form == accordingTo && d.cue != nil && d.right.first >= d.right.last && (r.namesSource(*d.cue) || d.cue.is(accordingBefore) && d.cue.last == d.cue.first+2) {
 		words := stretch{d.cue.first + 1, d.cue.last}
 		span := r.span(words.first, words.last)
 		out = append(out, candidate{how: onrecord.Role, role: unnamedSource, who: -1, words: words, mention: &span, text: span.In(r.t.Raw), side: right})
@@ -290,7 +290,7 @@ func (r *reader) nounPhrase(first, last int, within stretch, at side) stretch {
 	}
 	for last < within.last && last < first+10 && (!stop(last) || r.mentionOf(last) >= 0 && !r.personal(last) || r.is(last, nounBefore) && r.words[last].Kind == lang.Letters ||
 		last+1 < within.last && len(r.words[last].Norm) <= 3 && r.words[last].Kind == lang.Letters && r.any(last+1, maskOf(bodyWord, organisationWord))) {
-		if at == right && r.is(last, occasionPreposition) && !r.is(last, objectLink) {
+		if at == right && r.is(last, occasionPreposition) && (!r.is(last, objectLink) || r.anyIn(last+1, min(last+5, within.last), maskOf(lastingOccasion, momentaryOccasion))) {
 			break
 		}
 		last++
@@ -320,6 +320,12 @@ func (r *reader) anyNoun(out []candidate, begin int, d *draft, s stretch, at sid
 	if at == left {
 		for last > first && r.is(last-1, auxiliary) {
 			last--
+		}
+		for k := last - 2; r.punct(last-1, ",") && k > first; k-- {
+			if r.punct(k, ",") {
+				last = k // "X, who …, said"
+				break
+			}
 		}
 		k := last
 		for k > first && k > last-7 && !ends(k-1) {
@@ -450,6 +456,9 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	if d.cue != nil && c.side == right && (r.is(d.cue.first, tellsVerb) || d.cue.is(accuseVerb)) && d.left.first < d.left.last {
 		f = append(f, "addressee") // "X told Y"
 	}
+	if d.cue != nil && r.lex.quotes.Has(r.words, d.cue.first) {
+		f = append(f, "quoted "+sideNames[c.side])
+	}
 	if r.oblique(c) {
 		f = append(f, "oblique", "oblique "+sideNames[c.side])
 	}
@@ -464,6 +473,16 @@ func (r *reader) describe(d *draft, c *candidate, all []candidate) []string {
 	}
 	if kind == "noun" && c.words.last > c.words.first+1 && !r.is(c.words.first, nounBefore) && utf8.RuneCountInString(r.words[c.words.first].Norm) <= 4 {
 		f = append(f, "noun behind a small word", "noun behind a small word "+sideNames[c.side])
+	}
+	if c.how == onrecord.Named && r.punct(c.words.last, ",") {
+		for k := range all {
+			if o := &all[k]; o.how == onrecord.Named && o.who != c.who && o.words.first == c.words.last+1 && r.names[o.who].Kind == onrecord.Person && (r.punct(o.words.last, ",") || o.words.last == to) {
+				f = append(f, "bearer follows") // "the mayor of X, Y, said"
+				if r.prepositional(c) || c.words.first > r.units[d.unit].first && r.words[c.words.first-1].Kind == lang.Letters && !r.is(c.words.first-1, roleTitle) {
+					f = append(f, "bearer follows within a role")
+				}
+			}
+		}
 	}
 	if c.words.first == r.units[d.unit].first {
 		f = append(f, "first", "first "+kind)

@@ -139,6 +139,37 @@ var cases = []found{
 	{"a name that is not known as one", "en", "“The dam will hold,” Tanner said.", "",
 		[]string{"direct [The dam will hold,] Tanner (named)"}},
 
+	{"noun of no list behind the comma", "en", "The dam is too small for the valley, shepherds said on Friday.", "",
+		[]string{"indirect [The dam is too small for the valley] shepherds (role)"}},
+	{"many who speak now", "en", "Farmers argue that the dam is too old. Vera Lind met them.", "Vera Lind",
+		[]string{"indirect [the dam is too old] Farmers (role)"}},
+	{"participle that leads its clause", "en", "Vera Lind defended the plan, saying it would save the valley.", "Vera Lind",
+		[]string{"indirect [it would save the valley] Vera Lind (named)"}},
+	{"participle that opens the sentence", "en", "After saying that the dam was safe, Vera Lind left the valley.", "Vera Lind",
+		[]string{"indirect [the dam was safe] Vera Lind (continued)"}},
+	{"whom it is asked of", "en", "Vera Lind urged the council to mend the gate.", "Vera Lind",
+		[]string{"indirect [to mend the gate] Vera Lind (named)"}},
+	{"a second clause with its own pronoun", "en", "Vera Lind says that the dam is safe and claims she has proof.", "Vera Lind",
+		[]string{"indirect [the dam is safe] Vera Lind (named)", "indirect [she has proof] Vera Lind (continued)"}},
+	{"a second clause behind a comma", "de", "Vera Lind sagte, dass der Damm halte, und gab an, die Pumpe zu prüfen.", "Vera Lind",
+		[]string{"indirect [der Damm halte] Vera Lind (named)", "indirect [die Pumpe zu prüfen] Vera Lind (continued)"}},
+	{"particle behind the quotation", "de", "Vera Lind wies den Plan als „zugig“ zurück.", "Vera Lind",
+		[]string{"mixed [zugig] Vera Lind (named)"}},
+	{"nobody assumes", "de", "Es wird angenommen, dass der Damm hält.", "", []string{"indirect [der Damm hält]"}},
+
+	{"turns that are quoted as a whole", "en", "“LIND: Will the dam hold through the winter?\n“RUUD: It will. We built it of stone.\n“LIND: And who pays for the stone?\n“RUUD: The valley pays.”", "Vera Lind=LIND; Oskar Ruud=RUUD",
+		[]string{"direct [It will. We built it of stone.] Oskar Ruud (named) ?Will the dam hold through the winter?", "direct [The valley pays.] Oskar Ruud (named) ?And who pays for the stone?"}},
+
+	{"quoted words behind a source within the clause", "de", "Der Damm wird nach Angaben der Stadt „von oben bis unten“ abgesucht.", "",
+		[]string{"mixed [Der Damm wird | „von oben bis unten“ abgesucht] Stadt (role)"}},
+	{"apposition, verb and object before the quotation", "en", "Vera Lind, a farmer from the valley, called Oskar Ruud's speech “a bucket of cold water.”", "Vera Lind; Oskar Ruud",
+		[]string{"mixed [Oskar Ruud's speech “a bucket of cold water.”] Vera Lind (named)"}},
+
+	{"whom a paper quotes", "de", "Der Talbote zitiert Vera Lind mit den Worten: „Der Damm hält.“", "Vera Lind; O:Talbote",
+		[]string{"direct [Der Damm hält.] Vera Lind (named)"}},
+	{"whom a paper quotes", "en", "The Valley Post quoted Vera Lind as saying: “The dam will hold.”", "Vera Lind; O:Valley Post",
+		[]string{"direct [The dam will hold.] Vera Lind (named)"}},
+
 	// What is no statement.
 	{"refusal", "en", "Vera Lind declined to comment on the cost of the gate.", "Vera Lind", nil},
 	{"negated", "en", "Vera Lind did not say that the dam would hold.", "Vera Lind", nil},

@@ -44,6 +44,7 @@ func (p *parser) readUnit(k int) {
 		}
 		d.cue, d.unit = &u.cues[ci], k
 		d.joined = at > u.first && p.isJoined(u, ci)
+		p.turnPassive(u, d)
 		p.add(d)
 		at = max(end, u.cues[ci].last)
 		if p.lex.pack.Say.VerbFinal && d.form == afterQuote {
@@ -119,6 +120,9 @@ func (p *parser) asserted(u *unit, ci int) bool {
 			return false
 		}
 	}
+	if k := p.beforeSubject(c, u.first); p.is(k, maybeWord) && p.is(k, whetherWord) && (k == u.first || p.punct(k-1, ",")) {
+		return false // "if X says that …"
+	}
 	if c.kinds&maskOf(sayVerb, opinionVerb, sayWith) == 0 && p.is(p.backOverAdverbs(c.first, u.first)-1, pronounRelative) {
 		return false // "who asked not to be named"
 	}
@@ -126,6 +130,18 @@ func (p *parser) asserted(u *unit, ci int) bool {
 		return false // a nickname: "the fire, called “…”, had …"
 	}
 	return !(p.is(c.last, notWord) && c.last < u.last && p.narrative(c.last))
+}
+
+// beforeSubject returns the word before the name or pronoun left of a cue, or -1.
+func (p *parser) beforeSubject(c cue, first int) int {
+	i := p.backOverAdverbs(c.first, first) - 1
+	if m := p.mentionOf(i); m >= 0 && p.narrative(i) {
+		return p.mentions[m].first - 1
+	}
+	if i >= first && p.is(i, subjectPronoun) && p.narrative(i) {
+		return i - 1
+	}
+	return -1
 }
 
 // asks reports whether somebody asks here what is told behind the cue: "someone
@@ -537,19 +553,23 @@ func (p *parser) clause(u *unit, ci, at, start int, f form) (*draft, int) {
 // contentEnd returns where the content that begins at start ends: before a cue
 // that is joined to this one, before a colon with a quotation, or at the unit's end.
 func (p *parser) contentEnd(u *unit, ci, start int) int {
-	end := u.last
+	own, end := u.cues[ci], u.last
 	for k := ci + 1; k < len(u.cues); k++ {
 		c := u.cues[k]
 		if c.first < start || c.kinds&(clauseVerbs|quoteVerbs) == 0 || !p.isJoined(u, k) || !p.asserted(u, k) {
 			continue
 		}
 		object := maskOf(commitVerb, denyVerb, accuseVerb)
-		if p.findThat(c, u.last) >= 0 || p.leadsQuote(c, u.last) || c.kinds&object != 0 && u.cues[ci].kinds&object != 0 {
+		if p.findThat(c, u.last) >= 0 || p.leadsQuote(c, u.last) || p.leadsBare(c, u.last) || c.kinds&object != 0 && u.cues[ci].kinds&object != 0 {
 			end = p.backOverAdverbs(c.first, start) - 1
 			break
 		}
 	}
+	opens := own.first <= u.first+1 && own.kinds&clauseVerbs != 0 && p.lex.participles.Has(p.words, own.first) && !p.hasSubject(u.first, own.first) // "After saying that …, X left"
 	for i := start; i < end; i++ {
+		if opens && i > start+2 && (p.punct(i, ",") && p.narrative(i) || !p.narrative(i) && p.punct(i, ",") && p.speechOf(i+1) >= 0 && p.speechOf(i+2) < 0) {
+			return i
+		}
 		if p.speechOf(i) >= 0 {
 			if i > start && p.punct(i-1, ":") && !p.isShort(int(p.speechOf(i))) {
 				return i - 1
@@ -570,6 +590,16 @@ func (p *parser) leadsQuote(c cue, last int) bool {
 		}
 	}
 	return false
+}
+
+// leadsBare reports whether a clause without a conjunction stands right behind a
+// cue: "and says he will", "und gab an, er werde".
+func (p *parser) leadsBare(c cue, last int) bool {
+	if p.lex.pack.Say.CommaClause {
+		return c.kinds&clauseVerbs != 0 && p.punct(max(c.last, c.end), ",") && max(c.last, c.end)+4 < last
+	}
+	k := c.first + p.length(c.first, last, bareVerb)
+	return k > c.first && k+3 < last && p.narrative(k) && p.is(k, subjectPronoun) && !p.is(k, pronounRelative)
 }
 
 // contentParts returns words[start:end] without final stop, and without cues
@@ -609,10 +639,25 @@ func (p *parser) contentParts(u *unit, start, end, ci int) []stretch {
 
 // trimEnd leaves out the final stop and commas.
 func (p *parser) trimEnd(first, last int) int {
-	for last > first && p.narrative(last-1) && (p.punct(last-1, ".,;:!") || p.isDash(last-1)) {
+	for last > first && p.narrative(last-1) && (p.punct(last-1, ".,;:!") || p.isDash(last-1) || p.isStray(first, last-1)) {
 		last--
 	}
 	return last
+}
+
+// isStray reports whether word i is a mark that closes what nothing in the words
+// from first on opens.
+func (p *parser) isStray(first, i int) bool {
+	m := p.markAt(i)
+	if m == nil || m.single || len(m.closes) == 0 || p.words[i].Space {
+		return false
+	}
+	for k := first; k < i; k++ {
+		if p.markAt(k) != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // judge tells the kind of content by what of it is quoted. Where all of it is,
@@ -688,6 +733,9 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 		if start > c.last && p.is(start-1, objectLink) && p.subjectBefore(c, at) {
 			d.right = stretch{} // "X called the plan a „…“": the plan does not speak
 		}
+		if !p.lex.pack.Pronoun.Dropped && !p.lex.pack.Names.Capitalised && start > c.last+1 && (p.subjectBefore(c, at) || p.punct(c.first-1, ",") && p.apposedSubject(at, c.first)) {
+			d.right = stretch{} // nor what stands between the verb and the quotation
+		}
 		whole := p.onlyMarks(p.pastSpeech(i), limit) || p.words[q.first].Upper && p.punct(q.last-1, ",.!?…")
 		if start == i && (p.words[q.first].Upper && q.last-q.first > 3 || p.punct(i-1, ",")) && whole {
 			d.kind, d.parts = onrecord.Direct, []stretch{{q.first, q.last}}
@@ -697,6 +745,9 @@ func (p *parser) readQuoteRight(u *unit, ci, at, limit int) (*draft, int) {
 			return nil, 0 // what it names is a name
 		}
 		end := min(p.contentEnd(u, ci, start), max(limit, p.pastSpeech(i)))
+		if c.end > 0 && c.end-1 >= p.pastSpeech(i) {
+			end = min(end, c.end-1) // the particle of the verb
+		}
 		if start == i && p.pastSpeech(i) >= p.trimEnd(start, end) {
 			d.kind, d.parts = onrecord.Mixed, []stretch{{q.first, q.last}}
 			return d, end
@@ -721,11 +772,18 @@ func (p *parser) objectStart(c cue, i int) int {
 		switch {
 		case p.is(k, objectLink):
 			start = max(start, k+1)
+		case p.mentionOf(k) >= 0 && p.personal(k) && p.owns(k): // "called X's speech “…”"
 		case p.mentionOf(k) >= 0 && p.personal(k) || p.is(k, subjectPronoun) && !p.determines(k), p.is(k, auxiliary) && k == start, p.punct(k, ","), p.is(k, timeWord) && k == start:
 			start = k + 1
 		}
 	}
 	return start
+}
+
+// owns reports whether the name at word i stands in a genitive of its own: "X's".
+func (p *parser) owns(i int) bool {
+	k := p.mentions[p.mentionOf(i)].last
+	return p.is(k, nounBefore) && p.sameBlock(i, k) && !p.words[k].Space
 }
 
 // readPointer reads "This was confirmed by X": its content is the sentence, or
@@ -800,6 +858,12 @@ func (p *parser) readObject(u *unit, ci, at, limit int) (*draft, int) {
 	for start < limit && (p.is(start, auxiliary) || p.is(start, subjectPronoun) || p.personal(start)) {
 		start++
 	}
+	for i := start; p.is(c.first, tellsVerb) && !p.lex.pack.Say.CommaClause && i < limit && i < start+7 && p.narrative(i) && p.words[i].Kind == lang.Letters; i++ {
+		if p.lex.infinitive.Has(p.words, i) {
+			start = i // "urged the council to …"
+			break
+		}
+	}
 	if p.punct(start, ",") { // "proposes, however, …"
 		if k := p.punctIn(start+1, min(limit, start+5), ","); k > 0 {
 			start = k + 1
@@ -853,13 +917,13 @@ func (p *parser) readBare(u *unit, ci, at, limit int) (*draft, int) {
 				break
 			}
 		}
-		if comma < 0 || comma > adverbs && comma != c.end && p.frontedComma(u, c, at) >= 0 {
+		if comma < 0 || comma > adverbs && comma != c.end && !p.is(at, askedPhrase) && p.frontedComma(u, c, at) >= 0 {
 			return nil, 0
 		}
 		return p.clause(u, ci, at, comma+1, bareClause)
 	}
 	n := p.length(c.first, u.last, bareVerb)
-	if inverted := p.punct(c.first-1, ",") && !p.endsName(c.first-1) && (!p.plainClause(c.last, limit) || p.plainWords(at, c.first) > 5 && !p.apposedSubject(at, c.first)); n == 0 || inverted {
+	if inverted := p.punct(c.first-1, ",") && !p.lex.participles.Has(p.words, c.first) && !p.endsName(c.first-1) && (!p.plainClause(c.last, limit) || p.plainWords(at, c.first) > 5 && !p.apposedSubject(at, c.first)); n == 0 || inverted {
 		return nil, 0
 	}
 	start := c.first + max(n, c.last-c.first)
@@ -894,13 +958,14 @@ func (p *parser) plainClause(first, last int) bool {
 }
 
 // isArticle reports whether a word that is also a relative pronoun is an article
-// behind a verb of saying: "sagte X, der Damm werde halten".
+// behind a verb of saying: "sagte X, der Damm werde halten", "beschuldigte X, das
+// Rad verkauft zu haben".
 func (p *parser) isArticle(i, last int) bool {
 	if !p.is(i, nounBefore) || i+1 >= last {
 		return false
 	}
 	for k := i + 1; k < last && k < i+reach && !p.punct(k, ",;") && !p.isStop(k); k++ {
-		if p.is(k, reportiveVerb) {
+		if p.is(k, reportiveVerb) || k > i+1 && p.lex.infinitive.Has(p.words, k) {
 			return p.words[i+1].Upper || p.words[i+1].Kind == lang.Letters && p.upperNear(i+1, last)
 		}
 	}
@@ -940,6 +1005,28 @@ func (p *parser) frontedComma(u *unit, c cue, at int) int {
 		}
 	}
 	return comma
+}
+
+// nounComma returns the comma that parts a clause from a noun of no list that says
+// it: "…, shepherds said on Friday"; -1 where there is none.
+func (p *parser) nounComma(u *unit, c cue, at int) int {
+	if p.lex.pack.Pronoun.Dropped || p.lex.pack.Say.VerbFinal || p.lex.pack.Names.Capitalised || !c.is(sayVerb) ||
+		c.last < u.last && !p.isStop(c.last) && !p.punct(c.last, ",") && !p.is(c.last, timeWord) && !p.is(c.last, occasionPreposition) {
+		return -1
+	}
+	verb := p.backOverAdverbs(c.first, at)
+	for i := verb - 1; i > at+3 && i > verb-6; i-- {
+		if p.punct(i, ",") && p.narrative(i) {
+			if i == verb-1 {
+				return -1
+			}
+			return i
+		}
+		if !p.narrative(i) || p.words[i].Kind != lang.Letters || p.any(i, clauseVerbs) || p.any(i, maskOf(pronounRelative, andWord, thatWord, whetherWord, auxiliary, timeWord)) || p.is(i, occasionPreposition) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // endsName reports whether a person's name stands before word i.
@@ -1018,12 +1105,15 @@ func (r *reader) hasSubject(first, last int) bool {
 func (p *parser) readFronted(u *unit, ci, at int) (*draft, int) {
 	c := u.cues[ci]
 	comma := p.frontedComma(u, c, at)
+	if comma < 0 {
+		comma = p.nounComma(u, c, at)
+	}
 	inserted := comma >= 0 && p.punct(c.last, ",") && p.hasSubject(comma+1, c.first) && p.plainWords(c.last, p.limit(u, ci)) > 2 && !p.any(c.last+1, maskOf(pronounRelative, andWord))
-	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 && !inserted {
-		return nil, 0
+	if comma < 0 || c.kinds&clauseVerbs == 0 || comma-at < 4 && !inserted || p.lex.participles.Has(p.words, c.first) && !inserted {
+		return nil, 0 // a participle has its clause behind it
 	}
 	first := p.backOverAdverbs(c.first, at)
-	if first-1 != comma && !p.is(comma+1, asWord) && !p.hasSubject(comma+1, c.first) || first-1 == comma && p.endsName(comma) && p.plainWords(at, comma) < 6 {
+	if first-1 != comma && !p.is(comma+1, asWord) && !p.hasSubject(comma+1, c.first) && comma != p.nounComma(u, c, at) || first-1 == comma && p.endsName(comma) && p.plainWords(at, comma) < 6 {
 		return nil, 0
 	}
 	if p.is(comma+1, pronounRelative) || p.is(comma+1, andWord) || p.is(at, askedPhrase) || p.is(at, topicPhrase) || p.is(at, occasionPreposition) && first-1 != comma {

@@ -106,6 +106,14 @@ type lexicon struct {
 	common *lang.Phrases[bool]
 	// parted are the verbs whose particle may stand at the end of the clause.
 	parted *lang.Phrases[[]tail]
+	// passive and agent are of clauses whose subject does not speak.
+	passive, agent *lang.Phrases[bool]
+	// quotes are verbs whose object speaks.
+	quotes *lang.Phrases[bool]
+	// infinitive stands in an infinitive clause.
+	infinitive *lang.Phrases[bool]
+	// indefinite articles say that a role is one of many.
+	indefinite *lang.Phrases[bool]
 	// participles are the verbs that have the subject of the clause before them.
 	participles *lang.Phrases[bool]
 }
@@ -190,6 +198,11 @@ func compile(p *lang.Pack) *lexicon {
 	l.oblique = lang.NewPhrases(p, s.NotSubject)
 	l.ownSource = lang.NewPhrases(p, s.AccordingSelf)
 	l.common = lang.NewPhrases(p, p.Text.StopWords, keys(p.Figures.Numbers))
+	l.passive = lang.NewPhrases(p, s.Passive)
+	l.agent = lang.NewPhrases(p, s.Agent)
+	l.quotes = lang.NewPhrases(p, s.Quotes)
+	l.infinitive = lang.NewPhrases(p, s.Infinitive)
+	l.indefinite = lang.NewPhrases(p, r.Indefinite)
 	l.participles = lang.NewPhrases(p, s.Participles)
 	l.parted = partedVerbs(p, map[class][]string{
 		sayVerb: s.Verbs, sayWith: s.With, opinionVerb: s.Opinion, commitVerb: s.Commit, denyVerb: s.Deny, accuseVerb: s.Accuse, askVerb: s.Ask,

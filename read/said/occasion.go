@@ -147,10 +147,16 @@ func (r *reader) venueOf(d *draft, sameUnit []*draft) (venue, bool) {
 			first = max(first, o.last())
 		}
 	}
-	if v, ok := r.venueWhere(first, last, d, blocked); ok {
+	if v, ok := r.venueWhere(first, last, d, blocked); ok && !r.isSpeaker(d, v.words) {
 		return v, true
 	}
 	return r.outlet(d, blocked)
+}
+
+// isSpeaker reports whether words are those of a draft's speaker, who is a
+// document: "according to the report".
+func (r *reader) isSpeaker(d *draft, s stretch) bool {
+	return d.form == accordingTo && d.speaker != nil && d.speaker.Mention != nil && d.speaker.Mention.Overlaps(r.span(s.first, s.last))
 }
 
 func (r *reader) venueIn(first, last int, d *draft) (venue, bool) {
@@ -211,7 +217,7 @@ func (r *reader) venueEnd(i, last int, d *draft, blocked func(int) bool) int {
 		}
 		w := &r.words[i]
 		if w.Kind == lang.Punct && !r.punct(i, "-/'’") || r.is(i, thatWord) || r.is(i, timeWord) || r.is(i, pronounRelative) || r.is(i, askedPhrase) || r.is(i, asWord) ||
-			r.any(i, clauseVerbs) && r.mentionOf(i) < 0 || r.is(i, auxiliary) && r.mentionOf(i) < 0 || w.Kind == lang.Number || r.is(i, andWord) {
+			r.any(i, clauseVerbs) && r.mentionOf(i) < 0 || r.is(i, auxiliary) && r.mentionOf(i) < 0 && !(r.is(i, outletPreposition) && r.mentionOf(i+1) >= 0) || w.Kind == lang.Number || r.is(i, andWord) {
 			break
 		}
 		if m := r.mentionOf(i); m >= 0 && d != nil && d.who == r.mentions[m].name {
@@ -276,13 +282,24 @@ func (r *reader) outlet(d *draft, blocked func(int) bool) (venue, bool) {
 		mention := &r.mentions[m]
 		if r.names[mention.name].Kind == onrecord.Organisation && mention.name != d.who && mention.first == i {
 			before := i - 1
-			for before >= d.right.first && r.is(before, nounBefore) {
+			for before >= d.right.first && (r.is(before, nounBefore) || r.any(before, maskOf(bodyWord, organisationWord, lastingOccasion, momentaryOccasion))) {
 				before--
 			}
 			direct := before < d.right.first && d.cue.last == d.right.first && !r.lex.pack.Pronoun.Dropped || before < d.right.first && d.form == thatClause
 			if r.behindOutlet(before, mention.first) || direct || d.speaker.Mention != nil && r.words[max(before, 0)].End == d.speaker.Mention.End && before+1 < i {
 				return venue{words: stretch{mention.first, mention.last}, lasting: true}, true
 			}
+		}
+		i = mention.last - 1
+	}
+	for i := d.left.first; i < d.left.last; i++ { // "za X je rekao"
+		m := r.mentionOf(i)
+		if m < 0 || blocked(i) || !r.narrative(i) || !r.lex.pack.Pronoun.Dropped {
+			continue
+		}
+		mention := &r.mentions[m]
+		if r.names[mention.name].Kind == onrecord.Organisation && mention.name != d.who && mention.first == i && i > d.left.first && r.is(i-1, outletPreposition) && r.skipBack(d.cue.first) < mention.last {
+			return venue{words: stretch{mention.first, mention.last}, lasting: true}, true
 		}
 		i = mention.last - 1
 	}

@@ -87,6 +87,13 @@ func (r *reader) quotations() []speech {
 			continue
 		}
 		found, open := r.scanBlock(b, carried, -1)
+		if _, _, ok := r.labelOf(b); ok && open != "" && r.markAt(block.First) != nil {
+			// A turn of a conversation that is quoted as a whole: “Lind: …
+			carried = ""
+			if found, open = r.scanBlock(b, "", block.First); open != "" {
+				found, open = found[:len(found)-1], ""
+			}
+		}
 		if block.Kind == onrecord.QuoteBlock && (len(found) == 0 || found[0].first > block.First+1) {
 			found, open = []speech{r.wholeBlock(b)}, ""
 		}
@@ -285,6 +292,9 @@ func (r *reader) scanBlock(b int, carried string, skip int) (found []speech, ope
 		if !m.opens && !closing && !m.single && len(stack) == 0 && r.looksOpening(i) {
 			opening = true // the closing mark at both ends
 		}
+		if n := len(stack); m.opens && len(m.closes) == 0 && n > 0 && stack[n-1].mark == text && !r.looksOpening(i) && r.looksClosing(i, block.Last) {
+			opening, closing = false, true // the opening mark at both ends
+		}
 		if opening == closing {
 			open := len(stack) > 0 && m.closes[stack[len(stack)-1].mark]
 			opening = m.opens && m.usual > 0 && !open
@@ -344,7 +354,7 @@ func (r *reader) mentionPair(s speech) bool {
 func (r *reader) closedLater(i, last int) bool {
 	open := r.markText(i)
 	for k := i + 2; k < last && k < i+200; k++ {
-		if m := r.markAt(k); m != nil && m.closes[open] && r.looksClosing(k, last) && !r.isPossessive(k, last) {
+		if m := r.markAt(k); m != nil && m.closes[open] && (r.looksClosing(k, last) || r.text(k) == "›" && open == "‹") && !r.isPossessive(k, last) {
 			return true
 		}
 	}

@@ -82,6 +82,8 @@ func (p *parser) nounEnd(i, last int) int {
 	links := maskOf(nounBefore, objectLink, occasionPreposition, andWord)
 	for end := min(last, i+18); i < end; {
 		switch {
+		case p.speechOf(i) >= 0 && seen && !p.words[p.speeches[p.speechOf(i)].first].Upper:
+			return i // what the source says, no name in marks
 		case p.speechOf(i) >= 0:
 			i, seen = p.pastSpeech(i), true
 		case p.text(i) == "(":

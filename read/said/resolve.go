@@ -35,6 +35,9 @@ type resolver struct {
 	history []turn
 	inTitle []bool
 	counts  []int
+	persons int // how many people are named
+	// reported tells the words that a statement before holds.
+	reported []bool
 	// byName holds the words where each name is mentioned.
 	byName [][]int
 	// truth, where set, tells the right choices: for training.
@@ -49,7 +52,7 @@ const (
 )
 
 func newResolver(r *reader, m *Model, title string) *resolver {
-	v := &resolver{reader: r, model: m, inTitle: make([]bool, len(r.names)), counts: make([]int, len(r.names)), byName: make([][]int, len(r.names))}
+	v := &resolver{reader: r, model: m, inTitle: make([]bool, len(r.names)), counts: make([]int, len(r.names)), reported: make([]bool, len(r.words)), byName: make([][]int, len(r.names))}
 	words := map[string]bool{}
 	for _, w := range lang.Words(title, r.lex.pack) {
 		words[stem(w.Norm)] = true
@@ -58,6 +61,11 @@ func newResolver(r *reader, m *Model, title string) *resolver {
 		all := lang.Words(r.names[n].Name, r.lex.pack)
 		if len(all) > 0 {
 			v.inTitle[n] = words[stem(all[len(all)-1].Norm)]
+		}
+	}
+	for n := range r.names {
+		if r.names[n].Kind == onrecord.Person {
+			v.persons++
 		}
 	}
 	for _, m := range r.mentions {
@@ -100,6 +108,11 @@ func (v *resolver) choose(d *draft) {
 	sort.SliceStable(cands, func(i, j int) bool { return cands[i].p > cands[j].p })
 	d.ranked = cands
 	v.settle(d, cands)
+	for _, s := range d.parts {
+		for i := s.first; i < s.last; i++ {
+			v.reported[i] = true
+		}
+	}
 	if v.truth != nil {
 		v.follow(d)
 		return
@@ -258,10 +271,14 @@ func (v *resolver) referents(d *draft, c *candidate) []referent {
 	if n := len(v.history); n > 0 {
 		lastWho, lastText = v.history[n-1].who, v.history[n-1].text
 	}
+	agrees := false
+	for _, s := range order {
+		agrees = agrees || g != 0 && s.last >= 0 && v.genders[s.who] == g
+	}
 	var refs []referent
 	persons := 0
 	for _, s := range order {
-		refs = append(refs, referent{who: s.who, features: v.relate(d, c, g, at, s.who, s.last, persons)})
+		refs = append(refs, referent{who: s.who, features: v.relate(d, c, g, at, s.who, s.last, persons, agrees)})
 		if v.names[s.who].Kind == onrecord.Person {
 			persons++
 		}
@@ -281,6 +298,11 @@ func (v *resolver) referents(d *draft, c *candidate) []referent {
 		}
 		if c.words.first < c.words.last && v.is(c.words.first, nounBefore) {
 			f = append(f, "nobody with article")
+		}
+		if v.oneOfMany(c) {
+			f = append(f, "nobody, one of many")
+		} else if v.persons == 1 {
+			f = append(f, "nobody but one person", "nobody but one person "+kind)
 		}
 		refs = append(refs, referent{who: -1, text: c.text, features: f})
 	}
@@ -316,8 +338,9 @@ func (v *resolver) lastBefore(n, at int) int {
 	return last
 }
 
-// relate lists what speaks for or against a referent.
-func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int) []string {
+// relate lists what speaks for or against a referent. Agrees says that somebody
+// named before has the gender looked for.
+func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int, agrees bool) []string {
 	how := string(c.how)
 	if c.how == onrecord.Continued {
 		how += " " + formNames[d.form]
@@ -353,8 +376,12 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int)
 		case v.paragraphsTo(int(v.blockAt[last]), int(v.blockAt[at])) <= 3:
 			near = "some paragraphs before"
 		}
-		if m := v.mentionOf(last); m >= 0 && v.mentions[m].name == who && !v.narrative(last) {
-			near = "in speech"
+		if m := v.mentionOf(last); m >= 0 && v.mentions[m].name == who {
+			if !v.narrative(last) {
+				near = "in speech"
+			} else if v.reported[last] {
+				f = append(f, short+" in report", short+" in report "+kind)
+			}
 		}
 		f = append(f, short+" "+near+" "+kind)
 	}
@@ -365,8 +392,11 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int)
 		}
 	}
 	f = append(f, short+" "+bucket("mentions", "", v.counts[who]))
-	if g != 0 && v.genders[who] == g {
+	switch {
+	case g != 0 && v.genders[who] == g:
 		f = append(f, short+" gender agrees")
+	case agrees && kind == string(onrecord.Person):
+		f = append(f, short+" gender of another agrees")
 	}
 	if c.how == onrecord.Role {
 		switch o := v.roleOverlap(c, who); {
@@ -376,6 +406,14 @@ func (v *resolver) relate(d *draft, c *candidate, g, at, who, last, persons int)
 			f = append(f, "role is partly his")
 		}
 		f = append(f, "role "+v.kindOf(c)+" "+kind)
+		if kind == string(onrecord.Person) {
+			if len(v.names[who].Roles) > 0 && v.roleOverlap(c, who) == 0 {
+				f = append(f, "role beside his own")
+			}
+			if v.persons == 1 && !v.oneOfMany(c) {
+				f = append(f, "role of the one person", "role of the one person "+v.kindOf(c))
+			}
+		}
 		if n := len(v.history); n > 0 && v.history[n-1].who == who {
 			f = append(f, "role "+v.kindOf(c)+" last speaker")
 		}
@@ -458,6 +496,12 @@ func (v *resolver) roleOverlap(c *candidate, who int) float64 {
 		}
 	}
 	return best
+}
+
+// oneOfMany reports whether a role has an indefinite article or number: "an
+// engineer", "three drivers".
+func (v *resolver) oneOfMany(c *candidate) bool {
+	return c.words.first < c.words.last && (v.lex.indefinite.Has(v.words, c.words.first) || v.words[c.words.first].Kind == lang.Number)
 }
 
 // nameOverlap reports whether a name holds the role's own word: "the association"

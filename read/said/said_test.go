@@ -32,8 +32,8 @@ func page(language, text string) (onrecord.Page, *lang.Text) {
 	return p, lang.Parse(p.Text, p.Blocks, lang.For(language))
 }
 
-// bearers makes names of "Full Name=form=form; Other": those that begin with a
-// capital O and a colon are organisations.
+// bearers makes names of "Full Name=form=form; Other": "O:" stands before
+// organisations, "P:" before places.
 func bearers(text, list string) []onrecord.Name {
 	var names []onrecord.Name
 	for n, entry := range strings.Split(list, "; ") {
@@ -41,8 +41,10 @@ func bearers(text, list string) []onrecord.Name {
 			continue
 		}
 		kind := onrecord.Person
-		if rest, ok := strings.CutPrefix(entry, "O:"); ok {
-			entry, kind = rest, onrecord.Organisation
+		for mark, k := range map[string]onrecord.NameKind{"O:": onrecord.Organisation, "P:": onrecord.Place} {
+			if rest, ok := strings.CutPrefix(entry, mark); ok {
+				entry, kind = rest, k
+			}
 		}
 		forms := strings.Split(entry, "=")
 		name := onrecord.Name{ID: fmt.Sprintf("n%d", n+1), Kind: kind, Name: forms[0]}

@@ -112,6 +112,9 @@ func (r *reader) cuesIn(first, last int) []cue {
 				longest, kinds = 1, kinds|parted
 			}
 		}
+		if longest > 0 && kinds&(1<<sayNoun) != 0 && kinds&(clauseVerbs|quoteVerbs) != 0 && r.noVerb(i, first, kinds) {
+			kinds = 1 << sayNoun // "the claim that"
+		}
 		if longest == 0 || r.noVerb(i, first, kinds) {
 			continue
 		}
@@ -171,5 +174,5 @@ func (r *reader) noVerb(i, first int, kinds mask) bool {
 	if r.words[i].Upper && i > first && r.narrative(i-1) && !r.isStop(i-1) && !r.punct(i-1, ":") && !r.isDash(i-1) {
 		return true
 	}
-	return i > first && r.is(i-1, nounBefore) && !r.is(i-1, pointerWord) && !r.is(i-1, auxiliary) && !r.lex.pack.Names.Capitalised
+	return i > first && r.is(i-1, nounBefore) && r.narrative(i-1) && !r.is(i-1, pointerWord) && !r.is(i-1, auxiliary) && !r.lex.pack.Names.Capitalised
 }

@@ -104,6 +104,13 @@ func ownPage(code, text string) (page, error) {
 	p := page{text: lang.Parse(raw.String(), blocks, lang.For(code))}
 	p.names = bearers(raw.String(), list)
 	p.found = name.Find(p.text, name.Context{})
+	for i := range p.names {
+		for _, x := range p.found {
+			if x.Name == p.names[i].Name {
+				p.names[i].Roles = x.Roles
+			}
+		}
+	}
 	for _, id := range order {
 		s := said[id]
 		if len(s.Parts) == 0 {
