@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"context"
+	"sync"
 	"testing"
 
 	"onrecord/store"
@@ -12,12 +13,16 @@ import (
 func TestMain(m *testing.M) { storetest.Main(m) }
 
 func TestRecord(t *testing.T) {
+	var mu sync.Mutex
 	addresses := map[*testing.T]string{}
 	storetest.Run(t, func(t *testing.T) store.Record {
+		mu.Lock()
 		if addresses[t] == "" {
 			addresses[t] = storetest.Postgres(t)
 		}
-		r, err := postgres.Open(context.Background(), addresses[t])
+		address := addresses[t]
+		mu.Unlock()
+		r, err := postgres.Open(context.Background(), address)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"context"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"onrecord/store"
@@ -21,10 +22,15 @@ func TestRecord(t *testing.T) {
 	})
 }
 
-var dirs = map[*testing.T]string{}
+var (
+	mu   sync.Mutex
+	dirs = map[*testing.T]string{}
+)
 
 // dir is the folder of a test, the same at each call.
 func dir(t *testing.T) string {
+	mu.Lock()
+	defer mu.Unlock()
 	if dirs[t] == "" {
 		dirs[t] = t.TempDir()
 	}

@@ -21,8 +21,8 @@ import (
 )
 
 // Run runs the suite. open returns a handle on an empty record at its first call
-// within a test, and another handle on the same record at each further one; it
-// closes them when the test ends.
+// within a test, and another handle on the same record at each further one, by
+// several goroutines at a time; it closes them when the test ends.
 func Run(t *testing.T, open func(t *testing.T) store.Record) {
 	for _, c := range []struct {
 		name string
@@ -33,7 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Record) {
 		{"SearchScripts", testSearchScripts}, {"SearchRubbish", testSearchRubbish}, {"Relevance", testRelevance}, {"Snippets", testSnippets},
 		{"Paging", testPaging}, {"Facets", testFacets}, {"Said", testSaid}, {"Bearers", testBearers}, {"Each", testEach},
 		{"Translations", testTranslations}, {"Sources", testSources}, {"Claims", testClaims}, {"Concurrency", testConcurrency},
-		{"Queue", testQueue}, {"QueueTransaction", testQueueTransaction}, {"QueueErrors", testQueueErrors}, {"QueueShared", testQueueShared}, {"Check", testCheck},
+		{"Opening", testOpening}, {"Queue", testQueue}, {"QueueTransaction", testQueueTransaction}, {"QueueErrors", testQueueErrors}, {"QueueShared", testQueueShared}, {"Check", testCheck},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open) })
 	}
@@ -906,6 +906,21 @@ func testConcurrency(t *testing.T, open func(*testing.T) store.Record) {
 	b, _, _ := handles[1].Bearers(ctx, onrecord.Person, "", store.Page{})
 	equal(t, "statements", b[0].Statements, 45)
 	noFaults(t, handles[0])
+}
+
+// testOpening has several make the tables at once, as processes do that start
+// together.
+func testOpening(t *testing.T, open func(*testing.T) store.Record) {
+	var wait sync.WaitGroup
+	for i := range 4 {
+		wait.Go(func() {
+			r := open(t)
+			if _, err := r.Keep(ctx, []store.Entry{page(fmt.Sprint("https://example.org/", i), "en", "", "A", "A.")}, nil); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
 }
 
 func noFaults(t *testing.T, r store.Record) {

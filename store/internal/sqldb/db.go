@@ -101,7 +101,7 @@ func (db *DB) migrate(ctx context.Context) error {
 		return err
 	}
 	sort.Strings(files)
-	return db.tx(ctx, func(t *tx) error {
+	err = db.tx(ctx, func(t *tx) error {
 		if err := t.exec("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"); err != nil {
 			return err
 		}
@@ -138,18 +138,29 @@ func (db *DB) migrate(ctx context.Context) error {
 			return &onrecord.Error{Kind: onrecord.Invalid, Op: "open", Object: "database",
 				Err: fmt.Errorf("its schema is version %d and this program knows %d: a newer program wrote it", have, newest)}
 		}
-		m, err := rivermigrate.New(db.d.Queue(db.write), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)})
-		if err != nil {
-			return err
+		if db.d.Lock == nil {
+			return nil
 		}
-		if db.d.Lock != nil {
-			// River's own migrations can't all be run in one transaction on a server.
-			_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
-		} else {
-			_, err = m.MigrateTx(ctx, t.tx, rivermigrate.DirectionUp, nil)
-		}
-		return err
+		return db.migrateQueue(ctx) // on other connections, under the lock of this one
 	})
+	if err == nil && db.d.Lock == nil {
+		for range 3 { // another process may be at it
+			if err = db.migrateQueue(ctx); err == nil {
+				break
+			}
+		}
+	}
+	return err
+}
+
+// migrateQueue runs River's own migrations, which can't all be run in one
+// transaction.
+func (db *DB) migrateQueue(ctx context.Context) error {
+	m, err := rivermigrate.New(db.d.Queue(db.write), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)})
+	if err == nil {
+		_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+	}
+	return err
 }
 
 // wrap gives an error its kind, operation and object.
