@@ -139,6 +139,7 @@ func (r Reading) convert(f func(int) (int, bool)) (Reading, error) {
 	if r.Translation != nil {
 		t := *r.Translation
 		t.Segments = mapped(t.Segments, func(s *Segment) { s.Span = span(s.Span) })
+		t.Untranslated = mapped(t.Untranslated, func(u *Untranslated) { u.Span = span(u.Span) })
 		r.Translation = &t
 	}
 	return r, bad

@@ -277,6 +277,10 @@ type Translation struct {
 	Grade    Grade     `json:"grade"`
 	Title    string    `json:"title,omitempty"`
 	Segments []Segment `json:"segments,omitempty"`
+	// Statements are those of the reading, by ID, in the translation's words.
+	Statements []TranslatedStatement `json:"statements,omitempty"`
+	// Untranslated is what has no translation and should have one.
+	Untranslated []Untranslated `json:"untranslated,omitempty"`
 }
 
 // A Segment is the translation of one span of the original.
@@ -285,4 +289,32 @@ type Segment struct {
 	Text string `json:"text"`
 	// Unknown is the share of words that the engine did not know.
 	Unknown float64 `json:"unknown,omitempty"`
+	// Doubts tell what speaks against the translation.
+	Doubts []Doubt `json:"doubts,omitempty"`
+}
+
+// A Doubt is a check that a translation did not pass.
+type Doubt string
+
+const (
+	Unmasked    Doubt = "unmasked"     // what must stay as it is could not be held fast
+	LostName    Doubt = "lost-name"    // a name of the original is not in it
+	LostNumber  Doubt = "lost-number"  // a number of the original is not in it
+	LostTerm    Doubt = "lost-term"    // a term is not translated as the glossary says
+	Echo        Doubt = "echo"         // it repeats the original
+	WrongScript Doubt = "wrong-script" // it is not in the script of its language
+	WrongLength Doubt = "wrong-length" // it is much shorter or longer than the original
+)
+
+// A TranslatedStatement is a statement in the words of a translation: to find and
+// to understand it, never to quote.
+type TranslatedStatement struct {
+	ID   string `json:"id"` // of the [Statement]
+	Text string `json:"text"`
+}
+
+// An Untranslated is a span that was to be translated and was not.
+type Untranslated struct {
+	Span
+	Reason string `json:"reason"`
 }

@@ -42,6 +42,14 @@ func Verify(r Reading) error {
 		for i, s := range r.Translation.Segments {
 			v.span(fmt.Sprintf("translation.segments[%d]", i), s.Span)
 		}
+		for i, u := range r.Translation.Untranslated {
+			v.span(fmt.Sprintf("translation.untranslated[%d]", i), u.Span)
+		}
+		for i, s := range r.Translation.Statements {
+			if !said[s.ID] {
+				v.fault(fmt.Sprintf("translation.statements[%d]", i), "no statement %q", s.ID)
+			}
+		}
 	}
 	if v.faults == nil {
 		return nil

@@ -1,6 +1,10 @@
 package lang
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Romanise writes text in small letters of the pack's first script, through its
 // [Pack.Transliteration]; white space is folded.
@@ -10,6 +14,35 @@ func Romanise(text string, p *Pack) string {
 	for _, f := range strings.Fields(text) {
 		b.WriteString(normal(f, p))
 		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// Transliterate writes text in the pack's first script, through its
+// [Pack.Transliteration], and keeps capitals. A letter that becomes two has the
+// second one large only within a word in capitals: "Љубав", "ЉУБАВ".
+func Transliterate(text string, p *Pack) string {
+	if len(p.translit) == 0 || isASCII(text) {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	large := false // the letter before is
+	for i, r := range text {
+		if to, ok := p.translit[r]; ok {
+			b.WriteString(to)
+		} else if to, ok := p.translit[unicode.ToLower(r)]; ok {
+			next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+			if first, n := utf8.DecodeRuneInString(to); unicode.IsUpper(next) || large && !unicode.IsLower(next) {
+				b.WriteString(strings.ToUpper(to))
+			} else {
+				b.WriteRune(unicode.ToUpper(first))
+				b.WriteString(to[n:])
+			}
+		} else {
+			b.WriteRune(r)
+		}
+		large = unicode.IsUpper(r)
 	}
 	return b.String()
 }
