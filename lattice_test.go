@@ -34,6 +34,8 @@ var lattice = map[string][]string{
 	"onrecord/store/storetest":        {"onrecord", "onrecord/store"}, // the suite that both pass
 	"onrecord/store/postgres":         {"onrecord", "onrecord/store", "onrecord/store/internal/sqldb"},
 	"onrecord/desk":                   {"onrecord", "onrecord/archive", "onrecord/collect", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/warc"}, // warc: imports files of it
+	"onrecord/translate":              {"onrecord", "onrecord/lang"},
+	"onrecord/translate/apertium":     {"onrecord", "onrecord/lang", "onrecord/translate"},
 	"onrecord/export":                 {"onrecord"},
 	"onrecord/eval":                   {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
 	"onrecord/eval/train/lang":        {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models

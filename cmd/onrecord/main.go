@@ -32,6 +32,8 @@ type cli struct {
 	Status     statusCmd                 `cmd:"" help:"Count what the record holds."`
 	Verify     verifyCmd                 `cmd:"" help:"Check all of the record."`
 	Reread     rereadCmd                 `cmd:"" help:"Read again what another version has read."`
+	Translate  translateCmd              `cmd:"" help:"Translate line by line."`
+	Engines    enginesCmd                `cmd:"" help:"List the engines of translation."`
 	Demo       demoCmd                   `cmd:"" help:"Read the sample pages that come with the program."`
 	Lang       langCmd                   `cmd:"" help:"List and check language packs."`
 	Eval       evalCmd                   `cmd:"" help:"Measure quality on benchmark data."`

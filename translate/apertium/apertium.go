@@ -277,3 +277,20 @@ func (e *Engine) Close() {
 		p.mu.Unlock()
 	}
 }
+
+// Package returns the Debian package that translates between two languages, or "".
+func Package(from, to string) string { return packages[translate.Pair{From: from, To: to}] }
+
+// packages are those of Debian with a pair into English.
+var packages = func() map[translate.Pair]string {
+	out := map[translate.Pair]string{}
+	for name, from := range map[string][]string{
+		"apertium-hbs-eng": macro["hbs"], "apertium-mkd-eng": {"mk"}, "apertium-eng-spa": {"es"}, "apertium-eng-cat": {"ca"},
+		"apertium-isl-eng": {"is"}, "apertium-eu-en": {"eu"}, "apertium-en-gl": {"gl"},
+	} {
+		for _, f := range from {
+			out[translate.Pair{From: f, To: "en"}] = name
+		}
+	}
+	return out
+}()

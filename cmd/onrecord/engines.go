@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord"
+	"onrecord/export"
+	"onrecord/translate"
+	"onrecord/translate/apertium"
+)
+
+// An engineMaker sets an engine up from the environment.
+type engineMaker struct {
+	name string
+	how  string // to get it
+	make func() (translate.Engine, error)
+}
+
+// engineMakers are all engines, in the order in which they are tried.
+var engineMakers = []engineMaker{
+	{"apertium", "apt install apertium-hbs-eng (free, on this machine; apt-cache search ^apertium- lists the pairs)", func() (translate.Engine, error) {
+		return apertium.Find(apertium.Options{Modes: os.Getenv("ONRECORD_APERTIUM_MODES")})
+	}},
+}
+
+// engines are those that are set up.
+type engines struct {
+	list []translate.Engine
+	errs map[string]error // why others are not
+}
+
+func findEngines() *engines {
+	e := &engines{errs: map[string]error{}}
+	for _, m := range engineMakers {
+		x, err := m.make()
+		if err != nil {
+			e.errs[m.name] = err
+			continue
+		}
+		e.list = append(e.list, x)
+	}
+	return e
+}
+
+func (e *engines) close() {
+	for _, x := range e.list {
+		if c, ok := x.(interface{ Close() }); ok {
+			c.Close()
+		}
+	}
+}
+
+// pick returns the engine of that name, or the first that translates between two
+// languages.
+func (e *engines) pick(ctx context.Context, name, from, to string) (translate.Engine, error) {
+	if name != "" && !slices.ContainsFunc(engineMakers, func(m engineMaker) bool { return m.name == name }) {
+		var names []string
+		for _, m := range engineMakers {
+			names = append(names, m.name)
+		}
+		return nil, usageError(fmt.Sprintf("--engine: no engine %q; they are %s", name, strings.Join(names, ", ")))
+	}
+	var failed error
+	for _, x := range e.list {
+		if name != "" && x.Name() != name {
+			continue
+		}
+		pairs, err := x.Pairs(ctx)
+		if err != nil {
+			failed = err
+			continue
+		}
+		if pairs == nil || slices.Contains(pairs, translate.Pair{From: from, To: to}) {
+			return x, nil
+		}
+	}
+	if name != "" && e.errs[name] != nil {
+		return nil, e.errs[name]
+	}
+	if failed != nil {
+		return nil, failed
+	}
+	err := fmt.Errorf("no engine is installed that translates %s to %s: apt install %s, or see \"onrecord engines\" for those on the network", from, to, packageFor(from, to))
+	if len(e.list) == 0 {
+		err = fmt.Errorf("no engine is installed: apt install %s, or see \"onrecord engines\" for those on the network", packageFor(from, to))
+	}
+	return nil, &onrecord.Error{Kind: onrecord.Missing, Op: "translate", Err: err}
+}
+
+func packageFor(from, to string) string {
+	if p := apertium.Package(from, to); p != "" {
+		return p
+	}
+	return "apertium-hbs-eng"
+}
+
+type enginesCmd struct {
+	Timeout time.Duration `default:"10s" help:"How long to wait for an engine on the network."`
+}
+
+func (enginesCmd) Help() string {
+	return `Lists the engines of translation: which are set up, from and into which languages they translate, how far they may be trusted (gist: to find and skim, never to quote; full), what they are paid by, and whether they answer. Keys are read from the environment or from files, and written nowhere.
+
+Environment:
+
+  ONRECORD_LIBRETRANSLATE_URL, ONRECORD_LIBRETRANSLATE_KEY
+  ONRECORD_OPENAI_URL, ONRECORD_OPENAI_MODEL, ONRECORD_OPENAI_KEY   any compatible server: Ollama, llama.cpp, vLLM
+  ONRECORD_DEEPL_KEY
+  ONRECORD_GOOGLE_KEY, or ONRECORD_GOOGLE_PROJECT and ONRECORD_GOOGLE_TOKEN
+  ONRECORD_AZURE_KEY, ONRECORD_AZURE_REGION
+
+For each ..._KEY and ..._TOKEN, ..._KEY_FILE or ..._TOKEN_FILE may name a file instead.`
+}
+
+func (c *enginesCmd) Run(ctx context.Context, s streams) error {
+	all := findEngines()
+	defer all.close()
+	for _, m := range engineMakers {
+		i := slices.IndexFunc(all.list, func(x translate.Engine) bool { return x.Name() == m.name })
+		if i < 0 {
+			state := "not set up: " + m.how
+			if err := all.errs[m.name]; !errors.Is(err, errNotSetUp) && onrecord.KindOf(err) != onrecord.Missing {
+				state = "set up wrongly: " + err.Error()
+			}
+			fmt.Fprintf(s.out, "%-15s %s\n", m.name, state)
+			continue
+		}
+		x := all.list[i]
+		price := "free"
+		if p := x.Limits().Price; p != "" {
+			price = "paid by the " + p
+		}
+		ctx, stop := context.WithTimeout(ctx, c.Timeout)
+		pairs, err := x.Pairs(ctx)
+		stop()
+		if err != nil {
+			fmt.Fprintf(s.out, "%-15s %s, %s, does not answer: %s\n", x.Name(), x.Grade(), price, export.Clean(err.Error()))
+			continue
+		}
+		fmt.Fprintf(s.out, "%-15s %s, %s, ready\n", x.Name(), x.Grade(), price)
+		if pairs == nil {
+			fmt.Fprintf(s.out, "%-15s any language, %s\n", "", x.Version("", ""))
+		}
+		// one line a version where each pair has its own, else one a target
+		versions := map[string][]string{}
+		var order []string
+		for _, p := range pairs {
+			v := x.Version(p.From, p.To)
+			key := "→ " + p.To
+			if v != "" {
+				key += ", " + v
+			}
+			if versions[key] == nil {
+				order = append(order, key)
+			}
+			versions[key] = append(versions[key], p.From)
+		}
+		for _, key := range order {
+			fmt.Fprintf(s.out, "%-15s %s %s\n", "", strings.Join(versions[key], " "), key)
+		}
+	}
+	return nil
+}
+
+// errNotSetUp is why an engine is not used that nobody asked for.
+var errNotSetUp = errors.New("not set up")
+
+// jitter spreads retries.
+func jitter() float64 { return rand.Float64() }
