@@ -28,6 +28,9 @@ type Pack struct {
 	// Transliteration maps the small letters of the other scripts to that of
 	// this file, so that one list of words serves all of them.
 	Transliteration map[string]string `toml:"transliteration"`
+	// Romanisation writes small letters of a script that is not Latin in Latin ones,
+	// as names are written abroad: by the state's own rule for passports and signs.
+	Romanisation map[string]string `toml:"romanisation"`
 	// DotlessI says that i and ı are two letters (Turkish).
 	DotlessI bool `toml:"dotless_i"`
 
@@ -45,6 +48,7 @@ type Pack struct {
 	Page     PageRules     `toml:"page"`
 
 	translit map[rune]string
+	romanise map[rune]string
 	elide    map[string]bool
 	stems    func() *stemming
 	stop     map[string]bool
@@ -648,13 +652,22 @@ func parsePack(file string, b []byte, check bool) (*Pack, error) {
 			return nil, fail(lineOf(b, "search.stems", from), "search.stems: %q = %q: %w", from, to, err)
 		}
 	}
-	p.translit = map[rune]string{}
-	for from, to := range p.Transliteration {
-		r := []rune(from)
-		if len(r) != 1 {
-			return nil, fail(lineOf(b, "transliteration", from), "transliteration: %q is not one letter", from)
+	var err error
+	letters := func(section string, table map[string]string) map[rune]string {
+		out := map[rune]string{}
+		for from, to := range table {
+			r := []rune(from)
+			if len(r) != 1 {
+				err = fail(lineOf(b, section, from), "%s: %q is not one letter", section, from)
+				continue
+			}
+			out[r[0]] = to
 		}
-		p.translit[r[0]] = to
+		return out
+	}
+	p.translit, p.romanise = letters("transliteration", p.Transliteration), letters("romanisation", p.Romanisation)
+	if err != nil {
+		return nil, err
 	}
 	p.elide = map[string]bool{}
 	for _, e := range p.Text.Elisions {

@@ -36,30 +36,26 @@ type namebook struct {
 	holds []hold // in the reading's text, in order
 }
 
-// holdsOf gathers the names of a reading. A person's name is never translated, nor
-// an organisation's of one word. Places, countries and bodies described by common
-// words have names of their own in other languages.
-func holdsOf(r onrecord.Reading, pack *lang.Pack) *namebook {
+// holdsOf gathers the names of a reading. A person's name is never translated.
+// Places, countries and bodies have names of their own in other languages; so has
+// whoever is written in a script that the other language does not read.
+func holdsOf(r onrecord.Reading, pack *lang.Pack, to string) *namebook {
 	var b namebook
 	for _, n := range r.Names {
 		for _, m := range n.Mentions {
-			b.holds = append(b.holds, nameHold(r.Text, m, n, pack))
+			b.holds = append(b.holds, nameHold(r.Text, m, n, pack, to))
 		}
 	}
 	slices.SortStableFunc(b.holds, func(a, b hold) int { return cmp.Compare(a.Start, b.Start) })
 	return &b
 }
 
-func nameHold(text string, m onrecord.Span, n onrecord.Name, pack *lang.Pack) hold {
-	surface := m.In(text)
+func nameHold(text string, m onrecord.Span, n onrecord.Name, pack *lang.Pack, to string) hold {
 	h := hold{Span: m, what: known}
-	switch {
-	case n.Kind == onrecord.Person:
-		h.what = name
-	case n.Kind == onrecord.Organisation && !strings.ContainsAny(surface, " \u00a0") && !isCaps(surface):
+	plain := lang.Transliterate(m.In(text), pack)
+	if script := lang.Script(plain); n.Kind == onrecord.Person && (script == "" || slices.Contains(lang.For(to).Scripts, script)) {
 		h.what = name
 	}
-	plain := lang.Transliterate(surface, pack)
 	h.put = nominative(plain, lang.Transliterate(n.Name, pack))
 	h.forms = []string{plain}
 	if h.put != plain {

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord"
+	"onrecord/lang"
 )
 
 // An attempt is one text of a task, masked in one way.
@@ -275,6 +276,9 @@ func (t *Translator) finish(a *attempt, to string) {
 				}
 			}
 		}
+	}
+	if script := lang.Script(a.task.text); slices.Contains(lang.For(to).Scripts, "Latn") && script != "Latn" {
+		out = lang.Latin(lang.Transliterate(out, a.task.pack), a.task.pack) // words that the engine did not know
 	}
 	a.out = out
 	a.doubts = doubts(a.task, out, to)

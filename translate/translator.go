@@ -173,7 +173,7 @@ func (t *Translator) plan(r onrecord.Reading, to string) (*plan, error) {
 	}
 	p := &plan{r: r, statements: map[int][]*task{}}
 	pack := lang.For(r.Language)
-	known := holdsOf(r, pack)
+	known := holdsOf(r, pack, to)
 	if r.Title != "" {
 		p.title = t.tasks(r.Title, r.Language, known.in(r.Title))
 	}
