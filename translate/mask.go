@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"onrecord"
 	"onrecord/lang"
 )
@@ -128,19 +130,35 @@ func wordsAt(text, form string) []onrecord.Span {
 	}
 }
 
-// keepsForms reports whether each word of a name stands in text in some form of
-// its own, as a rule-based engine brings names into the nominative.
+// keepsForms reports whether each word of a name that has a capital stands in text in
+// some form of its own, as a rule-based engine brings names into the nominative; with
+// marks on its letters or without. Words between are translated: "and", "of".
 func keepsForms(text, form string) bool {
-	words := strings.FieldsFunc(text, func(r rune) bool { return !wordRune(r) })
-	for _, f := range strings.FieldsFunc(form, func(r rune) bool { return !wordRune(r) }) {
-		if !slices.ContainsFunc(words, func(w string) bool {
-			r, _ := utf8.DecodeRuneInString(w)
-			return unicode.IsUpper(r) && formOf(f, w)
-		}) {
+	capitals := func(s string) (out []string) {
+		for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !wordRune(r) }) {
+			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
+	words, wanted := capitals(bare(text)), capitals(bare(form))
+	for _, f := range wanted {
+		if !slices.ContainsFunc(words, func(w string) bool { return w == f || formOf(f, w) }) {
 			return false
 		}
 	}
-	return true
+	return len(wanted) > 0
+}
+
+// bare takes the marks off letters.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
 }
 
 // doubts are the checks that a translation does not pass, beside those of masks.
@@ -159,12 +177,12 @@ func doubts(x *task, out, to string) []onrecord.Doubt {
 			add(onrecord.LostTerm)
 		}
 	}
-	bare, holds := masked(x.text, x.holds, func(hold) bool { return true })
+	open, holds := masked(x.text, x.holds, func(hold) bool { return true })
 	rest := without(out, holds)
-	if words := strings.Fields(letters(mask.ReplaceAllString(bare, " "))); len(words) >= 4 && fold(strings.Join(words, " ")) == fold(strings.Join(strings.Fields(letters(rest)), " ")) {
+	if words := strings.Fields(letters(mask.ReplaceAllString(open, " "))); len(words) >= 4 && fold(strings.Join(words, " ")) == fold(strings.Join(strings.Fields(letters(rest)), " ")) {
 		add(onrecord.Echo)
 	}
-	if target := lang.For(to); target.Code == to && !slices.Contains(target.Scripts, "") {
+	if target := lang.For(to); target.Code == to {
 		if s := lang.Script(rest); s != "" && utf8.RuneCountInString(letters(rest)) >= 8 && !slices.Contains(target.Scripts, s) {
 			add(onrecord.WrongScript)
 		}

@@ -24,11 +24,11 @@ func escaped(s string) string {
 	b.Grow(len(s) + 16)
 	for _, r := range s {
 		switch {
-		case strings.ContainsRune(`[]{}^$/\@<>`, r):
+		case r == '*' || r == '#' || r == '@': // would pass for marks of the generator
+			b.WriteString(`[\` + string(r) + `]`)
+		case strings.ContainsRune(`[]{}^$/\<>`, r):
 			b.WriteByte('\\')
 			b.WriteRune(r)
-		case r == '*' || r == '#': // would pass for marks of the generator
-			b.WriteString("[" + string(r) + "]")
 		case r < ' ' || r == 0x7f:
 			b.WriteByte(' ')
 		default:
@@ -49,20 +49,21 @@ func result(answer string) translate.Result {
 	var b strings.Builder
 	b.Grow(len(answer))
 	words, unknown := 0, 0
-	inWord, marked := false, false
+	inWord, marked, blank, escape := false, false, false, false
 	runes := []rune(answer)
-	letter := func(i int) bool { return i < len(runes) && (unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i])) }
-	for i := 0; i < len(runes); i++ {
-		r := runes[i]
+	for i, r := range runes {
+		plain := !escape
+		escape = plain && r == '\\'
 		switch {
-		case r == '\\' && i+1 < len(runes):
-			i++
-			b.WriteRune(runes[i])
-			inWord = false
+		case escape:
 			continue
-		case r == '[' || r == ']': // a blank that we set
+		case plain && r == '[':
+			blank = true
 			continue
-		case (r == '*' || r == '@' || r == '#') && letter(i+1) && (i == 0 || runes[i-1] != '['):
+		case plain && r == ']':
+			blank = false
+			continue
+		case !blank && strings.ContainsRune("*#@", r) && !inWord && i+1 < len(runes) && wordRune(runes[i+1]):
 			marked = r != '#'
 			continue
 		}
@@ -72,11 +73,9 @@ func result(answer string) translate.Result {
 			if marked {
 				unknown++
 			}
+			marked = false
 		}
-		if !isWord {
-			marked = marked && unicode.IsDigit(r)
-		}
-		inWord = isWord || inWord && (unicode.IsDigit(r) || unicode.IsMark(r) || r == '\'' || r == '’' || r == '-')
+		inWord = isWord || inWord && (unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("'’-", r))
 		b.WriteRune(r)
 	}
 	x := translate.Result{Text: strings.Join(strings.Fields(b.String()), " ")}
@@ -85,3 +84,5 @@ func result(answer string) translate.Result {
 	}
 	return x
 }
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
