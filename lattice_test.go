@@ -12,39 +12,46 @@ import (
 // policy: change the code to fit it; where it must change, write the reason
 // beside the line.
 var lattice = map[string][]string{
-	"onrecord":                        {},
-	"onrecord/lang":                   {"onrecord", "onrecord/lang/ngram"},
-	"onrecord/lang/ngram":             {},
-	"onrecord/read/page":              {"onrecord", "onrecord/lang"},
-	"onrecord/read/name":              {"onrecord", "onrecord/lang"},
-	"onrecord/read/said":              {"onrecord", "onrecord/lang", "onrecord/read/name"},
-	"onrecord/read/figure":            {"onrecord", "onrecord/lang"},
-	"onrecord/read":                   {"onrecord", "onrecord/lang", "onrecord/read/..."},
-	"onrecord/collect":                {"onrecord", "onrecord/collect/..."},
-	"onrecord/collect/feed":           {"onrecord"},
-	"onrecord/collect/sitemap":        {"onrecord"},
-	"onrecord/collect/opml":           {"onrecord"},
-	"onrecord/collect/fetch":          {"onrecord", "onrecord/warc"}, // warc: undoing content codings, which archives have too
-	"onrecord/archive":                {"onrecord", "onrecord/warc"},
-	"onrecord/archive/archivetest":    {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
-	"onrecord/warc":                   {"onrecord"},                     // one package: the archive writes the format, import and export read it
-	"onrecord/store":                  {"onrecord", "onrecord/lang"},
-	"onrecord/store/internal/sqldb":   {"onrecord", "onrecord/lang", "onrecord/store"}, // what both engines share
-	"onrecord/store/sqlite":           {"onrecord", "onrecord/store", "onrecord/store/internal/sqldb"},
-	"onrecord/store/storetest":        {"onrecord", "onrecord/store"}, // the suite that both pass
-	"onrecord/store/postgres":         {"onrecord", "onrecord/store", "onrecord/store/internal/sqldb"},
-	"onrecord/desk":                   {"onrecord", "onrecord/archive", "onrecord/collect", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/warc"}, // warc: imports files of it
-	"onrecord/translate":              {"onrecord", "onrecord/lang"},
-	"onrecord/translate/apertium":     {"onrecord", "onrecord/lang", "onrecord/translate"},
-	"onrecord/export":                 {"onrecord"},
-	"onrecord/eval":                   {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
-	"onrecord/eval/train/lang":        {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
-	"onrecord/eval/train/name":        {"onrecord", "onrecord/eval", "onrecord/read/name"},                       // trains read/name's model
-	"onrecord/eval/train/name/common": {"onrecord/lang", "onrecord/read/name"},                                   // gathers common words for read/name
-	"onrecord/eval/train/name/lists":  {"onrecord/lang"},                                                         // gathers read/name's lists
-	"onrecord/eval/train/page":        {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
-	"onrecord/eval/train/said":        {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
-	"onrecord/cmd/onrecord":           {"onrecord", "onrecord/..."},
+	"onrecord":                          {},
+	"onrecord/lang":                     {"onrecord", "onrecord/lang/ngram"},
+	"onrecord/lang/ngram":               {},
+	"onrecord/read/page":                {"onrecord", "onrecord/lang"},
+	"onrecord/read/name":                {"onrecord", "onrecord/lang"},
+	"onrecord/read/said":                {"onrecord", "onrecord/lang", "onrecord/read/name"},
+	"onrecord/read/figure":              {"onrecord", "onrecord/lang"},
+	"onrecord/read":                     {"onrecord", "onrecord/lang", "onrecord/read/..."},
+	"onrecord/collect":                  {"onrecord", "onrecord/collect/..."},
+	"onrecord/collect/feed":             {"onrecord"},
+	"onrecord/collect/sitemap":          {"onrecord"},
+	"onrecord/collect/opml":             {"onrecord"},
+	"onrecord/collect/fetch":            {"onrecord", "onrecord/warc"}, // warc: undoing content codings, which archives have too
+	"onrecord/archive":                  {"onrecord", "onrecord/warc"},
+	"onrecord/archive/archivetest":      {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
+	"onrecord/warc":                     {"onrecord"},                     // one package: the archive writes the format, import and export read it
+	"onrecord/store":                    {"onrecord", "onrecord/lang"},
+	"onrecord/store/internal/sqldb":     {"onrecord", "onrecord/lang", "onrecord/store"}, // what both engines share
+	"onrecord/store/sqlite":             {"onrecord", "onrecord/store", "onrecord/store/internal/sqldb"},
+	"onrecord/store/storetest":          {"onrecord", "onrecord/store"}, // the suite that both pass
+	"onrecord/store/postgres":           {"onrecord", "onrecord/store", "onrecord/store/internal/sqldb"},
+	"onrecord/desk":                     {"onrecord", "onrecord/archive", "onrecord/collect", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/warc"}, // warc: imports files of it
+	"onrecord/translate":                {"onrecord", "onrecord/lang"},
+	"onrecord/translate/apertium":       {"onrecord", "onrecord/lang", "onrecord/translate"},
+	"onrecord/export":                   {"onrecord"},
+	"onrecord/eval":                     {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
+	"onrecord/eval/train/lang":          {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
+	"onrecord/eval/train/name":          {"onrecord", "onrecord/eval", "onrecord/read/name"},                       // trains read/name's model
+	"onrecord/eval/train/name/common":   {"onrecord/lang", "onrecord/read/name"},                                   // gathers common words for read/name
+	"onrecord/eval/train/name/lists":    {"onrecord/lang"},                                                         // gathers read/name's lists
+	"onrecord/eval/train/page":          {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
+	"onrecord/eval/train/said":          {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
+	"onrecord/cmd/onrecord":             {"onrecord", "onrecord/..."},
+	"onrecord/translate/internal/call":  {"onrecord", "onrecord/translate"}, // what engines on the network share
+	"onrecord/translate/libretranslate": {"onrecord", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/openai":         {"onrecord", "onrecord/lang", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/deepl":          {"onrecord", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/google":         {"onrecord", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/azure":          {"onrecord", "onrecord/lang", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/translatetest":  {"onrecord", "onrecord/translate"}, // the suite that every engine passes
 }
 
 // dependencies is every module outside the standard library that the product

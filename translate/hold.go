@@ -19,7 +19,8 @@ type hold struct {
 	put           string // what stands for it in the translation
 	forms         []string
 	what          holding
-	term          *Term // of a term
+	term          *Term  // of a term
+	short         string // the abbreviation without its ending, where it has one
 }
 
 type holding uint8
@@ -170,7 +171,10 @@ func complete(text string, names []hold, g *Glossary, pack *lang.Pack) []hold {
 	all := g.find(text, pack)
 	for _, h := range names {
 		if isCaps(h.In(text)) {
-			h.End += ending(text[h.End:])
+			if n := ending(text[h.End:]); n > 0 {
+				h.short = h.In(text)
+				h.End += n
+			}
 		}
 		all = append(all, h)
 	}

@@ -15,14 +15,18 @@ import (
 	"onrecord/lang"
 )
 
-// masked writes the holds that which says as ⟦1⟧, ⟦2⟧ … . It returns them in the
-// order of their numbers.
+// masked writes the holds that which says as ⟦1⟧, ⟦2⟧ … , and other abbreviations
+// without their endings. It returns those masked in the order of their numbers.
 func masked(text string, holds []hold, which func(hold) bool) (string, []hold) {
 	var b strings.Builder
 	var out []hold
 	at := 0
 	for _, h := range holds {
 		if !which(h) {
+			if h.short != "" {
+				b.WriteString(text[at:h.Start] + h.short)
+				at = h.End
+			}
 			continue
 		}
 		out = append(out, h)

@@ -14,6 +14,11 @@ import (
 	"onrecord/export"
 	"onrecord/translate"
 	"onrecord/translate/apertium"
+	"onrecord/translate/azure"
+	"onrecord/translate/deepl"
+	"onrecord/translate/google"
+	"onrecord/translate/libretranslate"
+	"onrecord/translate/openai"
 )
 
 // An engineMaker sets an engine up from the environment.
@@ -28,6 +33,70 @@ var engineMakers = []engineMaker{
 	{"apertium", "apt install apertium-hbs-eng (free, on this machine; apt-cache search ^apertium- lists the pairs)", func() (translate.Engine, error) {
 		return apertium.Find(apertium.Options{Modes: os.Getenv("ONRECORD_APERTIUM_MODES")})
 	}},
+	{"libretranslate", "set ONRECORD_LIBRETRANSLATE_URL (a server of your own: pip install libretranslate)", func() (translate.Engine, error) {
+		address := os.Getenv("ONRECORD_LIBRETRANSLATE_URL")
+		key, err := secret("ONRECORD_LIBRETRANSLATE_KEY")
+		if address == "" || err != nil {
+			return nil, notSetUp("libretranslate", err, "ONRECORD_LIBRETRANSLATE_URL")
+		}
+		return libretranslate.New(libretranslate.Options{URL: address, Key: key})
+	}},
+	{"openai", "set ONRECORD_OPENAI_URL and ONRECORD_OPENAI_MODEL (Ollama: http://localhost:11434/v1)", func() (translate.Engine, error) {
+		address, model := os.Getenv("ONRECORD_OPENAI_URL"), os.Getenv("ONRECORD_OPENAI_MODEL")
+		key, err := secret("ONRECORD_OPENAI_KEY")
+		if address == "" || model == "" || err != nil {
+			return nil, notSetUp("openai", err, "ONRECORD_OPENAI_URL and ONRECORD_OPENAI_MODEL")
+		}
+		return openai.New(openai.Options{URL: address, Key: key, Model: model})
+	}},
+	{"deepl", "set ONRECORD_DEEPL_KEY", func() (translate.Engine, error) {
+		key, err := secret("ONRECORD_DEEPL_KEY")
+		if key == "" || err != nil {
+			return nil, notSetUp("deepl", err, "ONRECORD_DEEPL_KEY")
+		}
+		return deepl.New(deepl.Options{Key: key, URL: os.Getenv("ONRECORD_DEEPL_URL")})
+	}},
+	{"google", "set ONRECORD_GOOGLE_KEY, or ONRECORD_GOOGLE_PROJECT and ONRECORD_GOOGLE_TOKEN", func() (translate.Engine, error) {
+		key, err := secret("ONRECORD_GOOGLE_KEY")
+		token, err2 := secret("ONRECORD_GOOGLE_TOKEN")
+		project := os.Getenv("ONRECORD_GOOGLE_PROJECT")
+		if err = errors.Join(err, err2); err != nil || key == "" && (project == "" || token == "") {
+			return nil, notSetUp("google", err, "ONRECORD_GOOGLE_KEY")
+		}
+		return google.New(google.Options{Key: key, Project: project, Token: token, URL: os.Getenv("ONRECORD_GOOGLE_URL")})
+	}},
+	{"azure", "set ONRECORD_AZURE_KEY and, unless the resource is global, ONRECORD_AZURE_REGION", func() (translate.Engine, error) {
+		key, err := secret("ONRECORD_AZURE_KEY")
+		if key == "" || err != nil {
+			return nil, notSetUp("azure", err, "ONRECORD_AZURE_KEY")
+		}
+		return azure.New(azure.Options{Key: key, Region: os.Getenv("ONRECORD_AZURE_REGION"), URL: os.Getenv("ONRECORD_AZURE_URL")})
+	}},
+}
+
+// secret returns the value of a variable, or what the file holds that the variable
+// with _FILE behind its name tells.
+func secret(name string) (string, error) {
+	if s := os.Getenv(name); s != "" {
+		return strings.TrimSpace(s), nil
+	}
+	file := os.Getenv(name + "_FILE")
+	if file == "" {
+		return "", nil
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return "", &onrecord.Error{Kind: kindOfFile(err), Op: "translate", Object: name + "_FILE " + file, Err: bare(err)}
+	}
+	return strings.TrimSpace(string(b)), nil
+}
+
+// notSetUp says why an engine is not there: err, or that variables are not set.
+func notSetUp(name string, err error, variables string) error {
+	if err != nil {
+		return err
+	}
+	return &onrecord.Error{Kind: onrecord.Missing, Op: "translate", Object: name, Err: fmt.Errorf("set %s", variables)}
 }
 
 // engines are those that are set up.
@@ -126,7 +195,7 @@ func (c *enginesCmd) Run(ctx context.Context, s streams) error {
 		i := slices.IndexFunc(all.list, func(x translate.Engine) bool { return x.Name() == m.name })
 		if i < 0 {
 			state := "not set up: " + m.how
-			if err := all.errs[m.name]; !errors.Is(err, errNotSetUp) && onrecord.KindOf(err) != onrecord.Missing {
+			if err := all.errs[m.name]; onrecord.KindOf(err) != onrecord.Missing {
 				state = "set up wrongly: " + err.Error()
 			}
 			fmt.Fprintf(s.out, "%-15s %s\n", m.name, state)
@@ -168,9 +237,6 @@ func (c *enginesCmd) Run(ctx context.Context, s streams) error {
 	}
 	return nil
 }
-
-// errNotSetUp is why an engine is not used that nobody asked for.
-var errNotSetUp = errors.New("not set up")
 
 // jitter spreads retries.
 func jitter() float64 { return rand.Float64() }

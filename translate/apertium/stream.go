@@ -63,8 +63,8 @@ func result(answer string) translate.Result {
 		case plain && r == ']':
 			blank = false
 			continue
-		case !blank && strings.ContainsRune("*#@", r) && !inWord && i+1 < len(runes) && wordRune(runes[i+1]):
-			marked = r != '#'
+		case !blank && strings.ContainsRune("*#@", r) && (i == 0 || !wordRune(runes[i-1])) && i+1 < len(runes) && wordRune(runes[i+1]):
+			marked = r != '#' && !inWord
 			continue
 		}
 		isWord := unicode.IsLetter(r)
