@@ -16,6 +16,11 @@ func Markdown(w io.Writer, r onrecord.Reading) error {
 	if t := Clean(r.Title); t != "" {
 		fmt.Fprintf(b, "# %s\n\n", escape(t))
 	}
+	if r.Translation != nil {
+		if t := Clean(r.Translation.Title); t != "" {
+			fmt.Fprintf(b, "→ *%s*\n\n", escape(t))
+		}
+	}
 	if s := Clean(r.Subtitle); s != "" {
 		fmt.Fprintf(b, "*%s*\n\n", escape(s))
 	}
@@ -24,6 +29,9 @@ func Markdown(w io.Writer, r onrecord.Reading) error {
 	}
 	if u := Clean(r.URL); u != "" {
 		fmt.Fprintf(b, "<%s>\n\n", strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(u))
+	}
+	if r.Translation != nil {
+		fmt.Fprintf(b, "(%s)\n\n", escape(trust(r.Translation)))
 	}
 	for i, block := range r.Blocks {
 		if i > 0 && block.Kind == onrecord.ListItem && r.Blocks[i-1].Kind != onrecord.ListItem {
@@ -37,6 +45,9 @@ func Markdown(w io.Writer, r onrecord.Reading) error {
 			}
 		}
 		b.WriteString("\n")
+		if words := translated(r, block.Span); words != "" {
+			b.WriteString(beside[block.Kind] + "→ *" + escape(words) + "*\n")
+		}
 		if block.Kind != onrecord.ListItem || i+1 == len(r.Blocks) || r.Blocks[i+1].Kind != onrecord.ListItem {
 			b.WriteString("\n")
 		}
@@ -50,6 +61,9 @@ func Markdown(w io.Writer, r onrecord.Reading) error {
 			}
 			note := append([]string{string(s.Kind)}, circumstances(s)...)
 			fmt.Fprintf(b, "%d. **%s**: %s (%s)\n", i+1, escape(speakerOf(s)), escape(words), escape(strings.Join(note, "; ")))
+			if t := translatedStatement(r, s.ID); t != "" {
+				fmt.Fprintf(b, "   → *%s*\n", escape(t))
+			}
 		}
 		b.WriteString("\n")
 	}
@@ -68,6 +82,15 @@ var prefixes = map[onrecord.BlockKind]string{
 	onrecord.QuoteBlock: "> ",
 	onrecord.ListItem:   "- ",
 	onrecord.Code:       "    ",
+}
+
+// beside is what stands before the translation of a block, so that it stays with it.
+var beside = map[onrecord.BlockKind]string{
+	onrecord.Heading:    "\n",
+	onrecord.Paragraph:  "\n",
+	onrecord.TableRow:   "\n",
+	onrecord.QuoteBlock: ">\n> ",
+	onrecord.ListItem:   "  ",
 }
 
 // escape keeps a page's text from being taken for Markdown or HTML.

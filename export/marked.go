@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -97,6 +98,60 @@ func circumstances(s onrecord.Statement) []string {
 		out = append(out, "asked: "+Clean(s.Question.Text))
 	}
 	return out
+}
+
+// translated returns the translation of a span: of its segments, in order.
+func translated(r onrecord.Reading, s onrecord.Span) string {
+	if r.Translation == nil {
+		return ""
+	}
+	var words []string
+	for _, x := range r.Translation.Segments {
+		if s.Contains(x.Span) {
+			words = append(words, Clean(x.Text))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// translatedStatement returns a statement in the words of the translation.
+func translatedStatement(r onrecord.Reading, id string) string {
+	if r.Translation == nil {
+		return ""
+	}
+	for _, s := range r.Translation.Statements {
+		if s.ID == id {
+			return Clean(s.Text)
+		}
+	}
+	return ""
+}
+
+// trust says how far a translation may be trusted.
+func trust(t *onrecord.Translation) string {
+	words := "translated to " + Clean(t.Language) + " by " + Clean(t.Engine) + ": "
+	if t.Grade == onrecord.Gist {
+		words += "the gist, to find and to skim, never to quote"
+	} else {
+		words += "a machine's, check it before you quote"
+	}
+	unknown, doubtful := 0.0, 0
+	for _, s := range t.Segments {
+		unknown += s.Unknown
+		if len(s.Doubts) > 0 {
+			doubtful++
+		}
+	}
+	if n := len(t.Segments); n > 0 && unknown > 0 {
+		words += fmt.Sprintf("; %.0f %% of the words not known", 100*unknown/float64(n))
+	}
+	if doubtful > 0 {
+		words += fmt.Sprintf("; %d of %d sentences doubtful", doubtful, len(t.Segments))
+	}
+	if n := len(t.Untranslated); n > 0 {
+		words += fmt.Sprintf("; %d not translated", n)
+	}
+	return words
 }
 
 var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")

@@ -107,6 +107,9 @@ func (p *printer) head(r onrecord.Reading) {
 	if t := Clean(r.Title); t != "" {
 		p.wrap("", "", piece{t, title})
 	}
+	if r.Translation != nil && r.Translation.Title != "" {
+		p.wrap("→ ", "  ", piece{Clean(r.Translation.Title), italic})
+	}
 	if s := Clean(r.Subtitle); s != "" {
 		p.wrap("", "", piece{s, italic})
 	}
@@ -115,6 +118,9 @@ func (p *printer) head(r onrecord.Reading) {
 	}
 	if u := Clean(r.URL); u != "" {
 		p.w.WriteString(p.paint(u, dim) + "\n")
+	}
+	if r.Translation != nil {
+		p.wrap("", "", piece{trust(r.Translation), dim})
 	}
 }
 
@@ -150,6 +156,9 @@ func (p *printer) body(r onrecord.Reading) {
 			}
 		}
 		p.wrap(indent, hang, pieces...)
+		if words := translated(r, b.Span); words != "" {
+			p.wrap(hang+"→ ", hang+"  ", piece{words, italic})
+		}
 	}
 }
 
@@ -190,6 +199,9 @@ func (p *printer) statements(r onrecord.Reading) {
 			words = "“" + words + "”"
 		}
 		p.wrap(number, "       ", piece{words, cyan})
+		if t := translatedStatement(r, s.ID); t != "" {
+			p.wrap("     → ", "       ", piece{t, italic})
+		}
 		note := append([]string{string(s.Kind) + how(s)}, circumstances(s)...)
 		p.wrap("       ", "       ", piece{strings.Join(note, " · "), dim})
 	}

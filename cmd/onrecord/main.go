@@ -47,6 +47,7 @@ It reads news pages in their own languages, takes each apart, and finds every st
 
   onrecord read page.html
   onrecord read --format json https://example.org/news/article
+  onrecord read --translate en page.html
   onrecord quotes --csv *.html > quotes.csv`
 
 func main() {
@@ -109,6 +110,9 @@ func run(args []string, in io.Reader, out, errw io.Writer) int {
 		if err := k.Run(); err != nil {
 			if errors.Is(err, errUnread) {
 				return exitUnread
+			}
+			if errors.As(err, new(toldError)) {
+				return onrecord.ExitStatus(err)
 			}
 			fmt.Fprintln(errw, "onrecord:", err)
 			if errors.As(err, new(usageError)) {

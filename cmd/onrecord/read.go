@@ -19,9 +19,11 @@ import (
 )
 
 type readCmd struct {
-	Format  string   `enum:"text,json,jsonl,markdown" default:"text" help:"How to print: ${enum}." placeholder:"FORMAT"`
-	Stages  []string `help:"Run up to what is named only: page, lang, names, said, figures (default: all)." placeholder:"STAGE,..."`
-	Explain bool     `help:"Print why each block of the page was kept or left out, and why each statement has its speaker."`
+	Format    string   `enum:"text,json,jsonl,markdown" default:"text" help:"How to print: ${enum}." placeholder:"FORMAT"`
+	Stages    []string `help:"Run up to what is named only: page, lang, names, said, figures (default: all)." placeholder:"STAGE,..."`
+	Explain   bool     `help:"Print why each block of the page was kept or left out, and why each statement has its speaker."`
+	Translate string   `help:"Set a translation into this language beside the text, as en." placeholder:"LANG"`
+	translationFlags
 	inputFlags
 }
 
@@ -61,6 +63,9 @@ func (c *readCmd) Run(ctx context.Context, s streams) error {
 			return export.Text(w, r, textOptions(s.out))
 		},
 	}[c.Format]
+	if c.Translate != "" {
+		return c.translated(ctx, s, o, write)
+	}
 	return c.each(ctx, s, o, c.Format == "json" || c.Format == "jsonl", write)
 }
 

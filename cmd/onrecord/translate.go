@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +16,7 @@ import (
 	"onrecord"
 	"onrecord/export"
 	"onrecord/lang"
+	"onrecord/read"
 	"onrecord/read/figure"
 	"onrecord/read/name"
 	"onrecord/translate"
@@ -258,9 +260,41 @@ func joined(t *onrecord.Translation) string {
 	return strings.Join(words, " ")
 }
 
-// untranslated reports whether an error of translation leaves all else of a reading
-// as it is: there is no engine, or it can't do this language.
-func onlyMissing(err error) bool {
-	var e *onrecord.Error
-	return errors.As(err, &e) && e.Kind == onrecord.Missing
+// translated reads all inputs as each does, with a translation beside each. A page
+// that can't be translated is read all the same; why is told on standard error, once.
+func (c *readCmd) translated(ctx context.Context, s streams, o read.Options, write func(io.Writer, onrecord.Reading) error) error {
+	to := strings.ToLower(c.Translate)
+	all := newTranslators(c.translationFlags, to)
+	defer all.close()
+	var first error
+	told := map[string]bool{}
+	err := c.each(ctx, s, o, c.Format == "json" || c.Format == "jsonl", func(w io.Writer, r onrecord.Reading) error {
+		if r.Language == to {
+			return write(w, r)
+		}
+		t, err := all.from(ctx, r.Language)
+		if err == nil {
+			r.Translation, err = t.Reading(ctx, r, to)
+		}
+		if errors.As(err, new(usageError)) {
+			return err
+		}
+		if err != nil {
+			first = cmp.Or(first, err)
+			if !told[err.Error()] {
+				told[err.Error()] = true
+				fmt.Fprintln(s.err, "onrecord:", err)
+			}
+		}
+		return write(w, r)
+	})
+	if err == nil && first != nil {
+		return toldError{first}
+	}
+	return err
 }
+
+// A toldError ends a command with the status of an error that has been told already.
+type toldError struct{ error }
+
+func (e toldError) Unwrap() error { return e.error }
