@@ -20,6 +20,8 @@ type hold struct {
 	forms         []string
 	what          holding
 	term          *Term  // of a term
+	inflects      bool   // of a name: its language has cases
+	whole         bool   // of a name: it is known to be translated
 	short         string // the abbreviation without its ending, where it has one
 }
 
@@ -38,8 +40,8 @@ type namebook struct {
 }
 
 // holdsOf gathers the names of a reading. A person's name is never translated.
-// Places, countries and bodies have names of their own in other languages; so has
-// whoever is written in a script that the other language does not read.
+// Places, countries and bodies may have names of their own in other languages, and so
+// has whoever is named in a script that the other language does not read.
 func holdsOf(r onrecord.Reading, pack *lang.Pack, to string) *namebook {
 	var b namebook
 	for _, n := range r.Names {
@@ -52,10 +54,13 @@ func holdsOf(r onrecord.Reading, pack *lang.Pack, to string) *namebook {
 }
 
 func nameHold(text string, m onrecord.Span, n onrecord.Name, pack *lang.Pack, to string) hold {
-	h := hold{Span: m, what: known}
+	h := hold{Span: m, what: known, inflects: len(pack.Names.Cases) > 0}
 	plain := lang.Transliterate(m.In(text), pack)
-	if script := lang.Script(plain); n.Kind == onrecord.Person && (script == "" || slices.Contains(lang.For(to).Scripts, script)) {
-		h.what = name
+	if script := lang.Script(plain); script == "" || slices.Contains(lang.For(to).Scripts, script) {
+		h.whole = lexiconOf(pack).translates(m.In(text)) || lexiconOf(pack).translates(n.Name)
+		if n.Kind == onrecord.Person && !h.whole {
+			h.what = name
+		}
 	}
 	h.put = nominative(plain, lang.Transliterate(n.Name, pack))
 	h.forms = []string{plain}

@@ -94,7 +94,27 @@ func (h hold) keeps(out string) bool {
 	case term:
 		return strings.Contains(fold(out), fold(h.put))
 	}
-	return slices.ContainsFunc(h.forms, func(f string) bool { return holdsWords(out, f) }) || keepsForms(out, h.put)
+	return slices.ContainsFunc(h.forms, func(f string) bool { return holdsWords(out, f) }) || keepsForms(out, h.put, h.inflects)
+}
+
+// harmed reports whether an engine did to h what it should not have: lost a name or
+// a number, translated a part of a name it did not know ("Desert Iceland Discs"), or
+// took an abbreviation for a word.
+func (h hold) harmed(out string) bool {
+	switch {
+	case h.what == term || h.keeps(out):
+		return false
+	case h.what != known:
+		return true
+	case h.whole || lang.Script(h.put) != lang.Script(out):
+		return false
+	case isCaps(h.put):
+		return true
+	}
+	return slices.ContainsFunc(strings.FieldsFunc(h.forms[0], func(r rune) bool { return !wordRune(r) }), func(w string) bool {
+		r, n := utf8.DecodeRuneInString(w)
+		return unicode.IsUpper(r) && n < len(w) && holdsWords(out, w)
+	})
 }
 
 func fold(s string) string { return strings.ToLower(s) }
@@ -135,9 +155,9 @@ func wordsAt(text, form string) []onrecord.Span {
 }
 
 // keepsForms reports whether each word of a name that has a capital stands in text in
-// some form of its own, as a rule-based engine brings names into the nominative; with
-// marks on its letters or without. Words between are translated: "and", "of".
-func keepsForms(text, form string) bool {
+// some form of its own, if names have cases, as a rule-based engine brings them into
+// the nominative; with marks on its letters or without. Words between are translated: "and", "of".
+func keepsForms(text, form string, inflects bool) bool {
 	capitals := func(s string) (out []string) {
 		for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !wordRune(r) }) {
 			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
@@ -148,7 +168,7 @@ func keepsForms(text, form string) bool {
 	}
 	words, wanted := capitals(bare(text)), capitals(bare(form))
 	for _, f := range wanted {
-		if !slices.ContainsFunc(words, func(w string) bool { return w == f || formOf(f, w) }) {
+		if !slices.ContainsFunc(words, func(w string) bool { return w == f || inflects && formOf(f, w) }) {
 			return false
 		}
 	}

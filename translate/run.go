@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -68,7 +69,7 @@ func (t *Translator) translate(ctx context.Context, from, to string, tasks []*ta
 		if !a.sound {
 			a.doubts = append(a.doubts, onrecord.Unmasked)
 		}
-		x.done, x.out = true, Cached{Text: a.out, Unknown: a.result.Unknown, Doubts: a.doubts}
+		x.done, x.out = true, Cached{Text: a.out, Unknown: math.Round(a.result.Unknown*1000) / 1000, Doubts: a.doubts}
 		fresh[x.key] = x.out
 	}
 	for _, list := range same {
@@ -137,7 +138,7 @@ func (t *Translator) second(a *attempt) *attempt {
 	if t.lost {
 		var lost []hold
 		for _, h := range a.task.holds {
-			if (h.what == name || h.what == number) && !h.keeps(a.out) {
+			if h.harmed(a.out) {
 				lost = append(lost, h)
 			}
 		}
@@ -270,6 +271,9 @@ func (t *Translator) finish(a *attempt, to string) {
 		if h.what == term {
 			out = h.term.mend(out, h, a.task.text)
 		} else if h.put != "" {
+			if strings.ToLower(h.put) != h.put {
+				out = replaceWords(out, h.put, h.put) // with its own capitals
+			}
 			for _, f := range h.forms { // an inflected form that came through
 				if f != h.put && !holdsWords(out, h.put) {
 					out = replaceWords(out, f, h.put)

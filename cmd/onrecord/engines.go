@@ -156,18 +156,14 @@ func (e *engines) pick(ctx context.Context, name, from, to string) (translate.En
 	if failed != nil {
 		return nil, failed
 	}
-	err := fmt.Errorf("no engine is installed that translates %s to %s: apt install %s, or see \"onrecord engines\" for those on the network", from, to, packageFor(from, to))
-	if len(e.list) == 0 {
-		err = fmt.Errorf("no engine is installed: apt install %s, or see \"onrecord engines\" for those on the network", packageFor(from, to))
-	}
-	return nil, &onrecord.Error{Kind: onrecord.Missing, Op: "translate", Err: err}
-}
-
-func packageFor(from, to string) string {
+	what, how := "no engine is installed", `"onrecord engines" tells how to get one`
 	if p := apertium.Package(from, to); p != "" {
-		return p
+		how = "apt install " + p + `, or see "onrecord engines"`
 	}
-	return "apertium-hbs-eng"
+	if len(e.list) > 0 {
+		what += " that translates " + from + " to " + to
+	}
+	return nil, &onrecord.Error{Kind: onrecord.Missing, Op: "translate", Err: errors.New(what + ": " + how)}
 }
 
 type enginesCmd struct {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,8 +11,10 @@ import (
 )
 
 type evalCmd struct {
-	Area string `arg:"" enum:"extraction,search,sentences,figures,names" help:"What to measure: ${enum}."`
+	Area string `arg:"" enum:"extraction,search,sentences,figures,names,translation" help:"What to measure: ${enum}."`
 	Dir  string `arg:"" help:"Folder with the data."`
+	Lost bool   `help:"translation: print what was not kept."`
+	translationFlags
 }
 
 func (evalCmd) Help() string {
@@ -21,6 +24,8 @@ func (evalCmd) Help() string {
   search     parallel sentences, ntrex.LANGUAGE.jsonl.gz and flores.…: does a query find its sentence in a sister language?
   figures    gold readings, NAME.gold.json: figures and dates, by language
   names      gold readings in pages/ and named entities in corpora/statements/
+  translation  parallel sentences as for search: BLEU, chrF2 and chrF++ as sacreBLEU defines them, and the share of
+             names and numbers that the reference leaves as they are and that stand in the output
   sentences  one sentence a line in setimes_*.ner.jsonl.gz: are sentence ends found?
 
 Example:
@@ -28,7 +33,7 @@ Example:
   onrecord eval search corpora/translation`
 }
 
-func (c *evalCmd) Run(s streams) error {
+func (c *evalCmd) Run(ctx context.Context, s streams) error {
 	switch c.Area {
 	case "extraction":
 		scores, err := eval.Extraction(c.Dir)
@@ -70,6 +75,8 @@ func (c *evalCmd) Run(s streams) error {
 			fmt.Fprintf(s.out, "%-16s person F1 %.3f, organisation %.3f, place %.3f\n", set,
 				x.Spans[onrecord.Person].F1(), x.Spans[onrecord.Organisation].F1(), x.Spans[onrecord.Place].F1())
 		}
+	case "translation":
+		return c.translation(ctx, s)
 	case "sentences":
 		scores, err := eval.Sentences(c.Dir)
 		if err != nil {
@@ -81,6 +88,49 @@ func (c *evalCmd) Run(s streams) error {
 				lines = "all lines, headlines too"
 			}
 			fmt.Fprintf(s.out, "%-4s %5d sentences, %5d found, F1 %.3f  %s\n", x.Language, x.Gold, x.Found, x.F1(), lines)
+		}
+	}
+	return nil
+}
+
+func (c *evalCmd) translation(ctx context.Context, s streams) error {
+	all := newTranslators(c.translationFlags, "en")
+	defer all.close()
+	var missing error
+	scores, err := eval.Translation(c.Dir, func(from, to string, lines []string) ([]string, error) {
+		t, err := all.from(ctx, from)
+		if onrecord.KindOf(err) == onrecord.Missing {
+			missing = err
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		out := make([]string, 0, len(lines))
+		for chunk := range slices.Chunk(lines, linesAtOnce) {
+			for _, a := range t.Readings(ctx, to, readLines(chunk, from)) {
+				if a.Err != nil {
+					return nil, a.Err
+				}
+				out = append(out, joined(a.Translation))
+			}
+		}
+		return out, nil
+	})
+	if err != nil {
+		return err
+	}
+	if len(scores) == 0 && missing != nil {
+		return missing
+	}
+	fmt.Fprintln(s.out, "set              sentences   BLEU  chrF2  chrF++  names kept        numbers kept")
+	for _, x := range scores {
+		fmt.Fprintf(s.out, "%-16s %9d  %5.2f  %5.2f   %5.2f  %.4f of %5d   %.4f of %5d\n", x.Set, x.Sentences, x.BLEU, x.ChrF2, x.ChrF,
+			x.Names.Share(), x.Names.All, x.Numbers.Share(), x.Numbers.All)
+		if c.Lost {
+			for _, l := range x.Lost {
+				fmt.Fprintln(s.out, "  "+l)
+			}
 		}
 	}
 	return nil
