@@ -57,7 +57,7 @@ func nameHold(text string, m onrecord.Span, n onrecord.Name, pack *lang.Pack, to
 	h := hold{Span: m, what: known, inflects: len(pack.Names.Cases) > 0}
 	plain := lang.Transliterate(m.In(text), pack)
 	if script := lang.Script(plain); script == "" || slices.Contains(lang.For(to).Scripts, script) {
-		h.whole = lexiconOf(pack).translates(m.In(text)) || lexiconOf(pack).translates(n.Name)
+		h.whole = lexiconOf(pack).translates(m.In(text), n.Kind) || lexiconOf(pack).translates(n.Name, n.Kind)
 		if n.Kind == onrecord.Person && !h.whole {
 			h.what = name
 		}

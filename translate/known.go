@@ -2,7 +2,9 @@ package translate
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"onrecord"
 	"onrecord/lang"
 )
 
@@ -11,7 +13,7 @@ type lexicon struct {
 	pack *lang.Pack
 	kind *lang.Phrases[bool] // words that say what a name's bearer is: ministry, river
 	adj  *lang.Phrases[bool] // adjectives made of names
-	own  map[string]bool     // countries, cities, bodies and abbreviations, by their terms
+	own  map[string]bool     // countries, cities and bodies by their terms, abbreviations as they are
 }
 
 var lexiconOf = lang.PerPack(func(p *lang.Pack) *lexicon {
@@ -22,22 +24,30 @@ var lexiconOf = lang.PerPack(func(p *lang.Pack) *lexicon {
 	for _, list := range [][]string{p.Names.Gazetteer, p.Names.KnownBodies} {
 		for _, entry := range list {
 			for form := range strings.SplitSeq(entry, "=") {
-				if key := l.key(form); key != "" {
-					l.own[key] = true
-				}
+				l.own[l.key(strings.TrimSpace(form))] = true
 			}
 		}
 	}
 	return l
 })
 
-func (l *lexicon) key(s string) string { return strings.Join(lang.Terms(s, l.pack), " ") }
+func (l *lexicon) key(s string) string {
+	if short := utf8.RuneCountInString(s) <= 4; short && s != strings.ToLower(s) {
+		return s // "Kim" is not KiM
+	}
+	return strings.Join(lang.Terms(s, l.pack), " ")
+}
 
 // translates reports whether a name is a description, or one that is known to have
-// another form in other languages.
-func (l *lexicon) translates(s string) bool {
-	if l.own[l.key(s)] {
+// another form in other languages. A person's has none.
+func (l *lexicon) translates(s string, kind onrecord.NameKind) bool {
+	switch {
+	case s == "":
+		return false
+	case l.own[l.key(s)]:
 		return true
+	case kind == onrecord.Person:
+		return false
 	}
 	words := lang.Words(s, l.pack)
 	for i := range words {

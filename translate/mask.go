@@ -159,7 +159,8 @@ func wordsAt(text, form string) []onrecord.Span {
 // the nominative; with marks on its letters or without. Words between are translated: "and", "of".
 func keepsForms(text, form string, inflects bool) bool {
 	capitals := func(s string) (out []string) {
-		for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !wordRune(r) }) {
+		for _, w := range strings.Fields(s) {
+			w = strings.TrimFunc(w, func(r rune) bool { return !wordRune(r) })
 			if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
 				out = append(out, w)
 			}
