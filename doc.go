@@ -15,6 +15,9 @@
 //	read/said    statements with speaker, cue, occasion and question
 //	read/figure  figures and dates
 //
+// Package translate sets a translation beside it, through engines of its own or on
+// the network.
+//
 // Everything that is particular to a language stands in one file,
 // lang/packs/CODE.toml; no Go code names a language's words.
 //

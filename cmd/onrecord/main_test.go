@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"net/http"
@@ -16,6 +17,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"onrecord/translate/apertium"
 )
 
 func TestMain(m *testing.M) {
@@ -28,6 +31,7 @@ func TestMain(m *testing.M) {
 //	serve FOLDER        serves its files on loopback as $SERVER
 //	generate KIND FILE  makes a file too large or too odd to keep
 //	tamper FOLDER       changes a byte in the middle of each file of an archive
+//	chat                serves a chat model on loopback, as $CHAT, that answers in capitals
 //	schema FILE         checks each line of FILE against docs/reading.schema.json
 func TestScripts(t *testing.T) {
 	samplesDir, err := filepath.Abs("samples")
@@ -41,6 +45,22 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SAMPLES", samplesDir)
 			return nil
 		},
+		Condition: func(what string) (bool, error) {
+			if what != "apertium" {
+				return false, fmt.Errorf("no condition %q", what)
+			}
+			e, err := apertium.Find(apertium.Options{})
+			if err == nil {
+				defer e.Close()
+			}
+			if err != nil || e.Version("sr", "en") == "" {
+				if os.Getenv("ONRECORD_TEST_REQUIRE") == "all" {
+					return false, errors.New("not installed: apt install apertium-hbs-eng")
+				}
+				return false, nil
+			}
+			return true, nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"serve": func(ts *testscript.TestScript, neg bool, args []string) {
 				server := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
@@ -52,10 +72,9 @@ func TestScripts(t *testing.T) {
 				ts.Check(err)
 				for _, name := range files {
 					b, err := os.ReadFile(name)
-					ts.Check(err)
-					b[len(b)/2] ^= 1
-					ts.Check(os.WriteFile(name, b, 0o666))
 				}
+			"chat": func(ts *testscript.TestScript, neg bool, args []string) {
+				server := httptest.NewServer(http.HandlerFunc(loudModel))
 			},
 			"generate": func(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[1]), generated(args[0]), 0o666))
@@ -71,6 +90,18 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+// loudModel answers chat completions with the user's words in capitals, which keeps
+// their JSON but for its keys.
+func loudModel(w http.ResponseWriter, r *http.Request) {
+	var in struct{ Messages []struct{ Content string } }
+	if json.NewDecoder(r.Body).Decode(&in) != nil || len(in.Messages) == 0 {
+		fmt.Fprint(w, `{"data": []}`)
+		return
+	}
+	words := strings.NewReplacer("SEGMENTS", "segments", `"ID"`, `"id"`, `"TEXT"`, `"text"`).Replace(strings.ToUpper(in.Messages[len(in.Messages)-1].Content))
+	json.NewEncoder(w).Encode(map[string]any{"choices": []any{map[string]any{"message": map[string]string{"role": "assistant", "content": words}}}})
 }
 
 // generated returns a hostile input.
@@ -190,6 +221,16 @@ func TestReadIsTheSameInAnyOrder(t *testing.T) {
 	for id, l := range lines(files...) {
 		if forward[id] != l {
 			t.Errorf("%s reads otherwise in another order", id)
+		}
+	}
+}
+
+func TestAMissingEngineHasItsStatus(t *testing.T) {
+	t.Setenv("ONRECORD_APERTIUM_MODES", t.TempDir())
+	for _, args := range [][]string{{"translate", "--from", "sr", "--to", "en"}, {"read", "--translate", "en", "samples/sr-latn-1.html"}, {"translate", "--engine", "azure", "--from", "sr", "--to", "en"}} {
+		var out, errw bytes.Buffer
+		if code := run(args, strings.NewReader("Kiša pada.\n"), &out, &errw); code != 3 {
+			t.Errorf("%q: status %d: %s", args, code, errw.String())
 		}
 	}
 }
