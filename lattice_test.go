@@ -36,6 +36,13 @@ var lattice = map[string][]string{
 	"onrecord/desk":                     {"onrecord", "onrecord/archive", "onrecord/collect", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/warc"}, // warc: imports files of it
 	"onrecord/translate":                {"onrecord", "onrecord/lang"},
 	"onrecord/translate/apertium":       {"onrecord", "onrecord/lang", "onrecord/translate"},
+	"onrecord/translate/internal/call":  {"onrecord", "onrecord/translate"}, // what engines on the network share
+	"onrecord/translate/libretranslate": {"onrecord", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/openai":         {"onrecord", "onrecord/lang", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/deepl":          {"onrecord", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/google":         {"onrecord", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/azure":          {"onrecord", "onrecord/lang", "onrecord/translate", "onrecord/translate/internal/call"},
+	"onrecord/translate/translatetest":  {"onrecord", "onrecord/translate"}, // the suite that every engine passes
 	"onrecord/export":                   {"onrecord"},
 	"onrecord/eval":                     {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
 	"onrecord/eval/train/lang":          {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
@@ -45,13 +52,6 @@ var lattice = map[string][]string{
 	"onrecord/eval/train/page":          {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
 	"onrecord/eval/train/said":          {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
 	"onrecord/cmd/onrecord":             {"onrecord", "onrecord/..."},
-	"onrecord/translate/internal/call":  {"onrecord", "onrecord/translate"}, // what engines on the network share
-	"onrecord/translate/libretranslate": {"onrecord", "onrecord/translate", "onrecord/translate/internal/call"},
-	"onrecord/translate/openai":         {"onrecord", "onrecord/lang", "onrecord/translate", "onrecord/translate/internal/call"},
-	"onrecord/translate/deepl":          {"onrecord", "onrecord/translate", "onrecord/translate/internal/call"},
-	"onrecord/translate/google":         {"onrecord", "onrecord/translate", "onrecord/translate/internal/call"},
-	"onrecord/translate/azure":          {"onrecord", "onrecord/lang", "onrecord/translate", "onrecord/translate/internal/call"},
-	"onrecord/translate/translatetest":  {"onrecord", "onrecord/translate"}, // the suite that every engine passes
 }
 
 // dependencies is every module outside the standard library that the product

@@ -105,9 +105,9 @@ func Find(o Options) (*Engine, error) {
 }
 
 func missing(pair string) error {
-	err := errors.New("Apertium is not installed: apt install apertium-hbs-eng (or another pair: apt-cache search ^apertium-)")
+	err := errors.New("not installed: apt install apertium-hbs-eng (or another pair: apt-cache search ^apertium-)")
 	if pair != "" {
-		err = fmt.Errorf("Apertium has no pair %s installed: apt-cache search ^apertium- lists those there are, for instance apt install apertium-hbs-eng", pair)
+		err = fmt.Errorf("no pair %s is installed: apt-cache search ^apertium- lists those there are, for instance apt install apertium-hbs-eng", pair)
 	}
 	return &onrecord.Error{Kind: onrecord.Missing, Op: "translate", Object: "apertium", Err: err}
 }
