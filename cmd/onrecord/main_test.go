@@ -72,9 +72,15 @@ func TestScripts(t *testing.T) {
 				ts.Check(err)
 				for _, name := range files {
 					b, err := os.ReadFile(name)
+					ts.Check(err)
+					b[len(b)/2] ^= 1
+					ts.Check(os.WriteFile(name, b, 0o666))
 				}
+			},
 			"chat": func(ts *testscript.TestScript, neg bool, args []string) {
 				server := httptest.NewServer(http.HandlerFunc(loudModel))
+				ts.Defer(server.Close)
+				ts.Setenv("CHAT", server.URL)
 			},
 			"generate": func(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[1]), generated(args[0]), 0o666))
