@@ -33,7 +33,7 @@ var lattice = map[string][]string{
 	"onrecord/store/sqlite":             {"onrecord", "onrecord/store", "onrecord/store/internal/sqldb"},
 	"onrecord/store/storetest":          {"onrecord", "onrecord/store"}, // the suite that both pass
 	"onrecord/store/postgres":           {"onrecord", "onrecord/store", "onrecord/store/internal/sqldb"},
-	"onrecord/desk":                     {"onrecord", "onrecord/archive", "onrecord/collect", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/warc"}, // warc: imports files of it
+	"onrecord/desk":                     {"onrecord", "onrecord/archive", "onrecord/collect", "onrecord/collect/...", "onrecord/lang", "onrecord/read", "onrecord/store", "onrecord/translate", "onrecord/warc"}, // warc: imports files of it
 	"onrecord/translate":                {"onrecord", "onrecord/lang"},
 	"onrecord/translate/apertium":       {"onrecord", "onrecord/lang", "onrecord/translate"},
 	"onrecord/translate/internal/call":  {"onrecord", "onrecord/translate"}, // what engines on the network share

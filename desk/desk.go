@@ -36,14 +36,23 @@ type Archive interface {
 
 var _ Archive = (*archive.Archive)(nil)
 
+// A Translator translates a reading into the language of the desk, or its title alone.
+// The error is of kind Missing where there is no engine for its language.
+type Translator interface {
+	Language() string
+	Translate(ctx context.Context, r onrecord.Reading, titleOnly bool) (*onrecord.Translation, error)
+}
+
 // Options are what a desk works with.
 type Options struct {
 	Record  store.Record
 	Archive Archive
 	Web     Web // nil for a desk that gets nothing from the web
 
-	Log *slog.Logger
-	Now func() time.Time
+	// Translator sets translations beside articles; nil for none.
+	Translator Translator
+	Log        *slog.Logger
+	Now        func() time.Time
 	// Readers is how many pages are read at a time; the number of processors by
 	// default.
 	Readers int
@@ -156,7 +165,7 @@ func (d *Desk) readCapture(ctx context.Context, a readArgs) error {
 	if e.CheckAt, err = d.checkAt(ctx, a.Article, c, r); err != nil {
 		return err
 	}
-	_, err = d.o.Record.Keep(ctx, []store.Entry{e}, nil)
+	_, err = d.o.Record.Keep(ctx, []store.Entry{e}, d.afterReading(ctx, a.Source))
 	return err
 }
 

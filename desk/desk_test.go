@@ -367,3 +367,58 @@ func TestReread(t *testing.T) {
 	}
 	verify(t, r)
 }
+
+// upper is a translator that shouts.
+type upper struct{}
+
+func (upper) Language() string { return "xx" }
+
+func (upper) Translate(_ context.Context, r onrecord.Reading, titleOnly bool) (*onrecord.Translation, error) {
+	if strings.Contains(r.Title, "Harbour") {
+		return nil, &onrecord.Error{Kind: onrecord.Missing, Op: "translate"}
+	}
+	t := &onrecord.Translation{Language: "xx", Engine: "upper 1", Grade: onrecord.Gist, Title: strings.ToUpper(r.Title)}
+	if !titleOnly {
+		for _, b := range r.Blocks {
+			t.Segments = append(t.Segments, onrecord.Segment{Span: b.Span, Text: strings.ToUpper(b.In(r.Text))})
+		}
+	}
+	return t, nil
+}
+
+func TestSourcesAreTranslatedAsTheirPolicySays(t *testing.T) {
+	for policy, segments := range map[string]int{"full": 2, "titles": 0, "off": -1, "on-demand": -1} {
+		s := newSite(t)
+		s.set("/news/bridge", story("Bridge", bridge))
+		s.set("/news/harbour", story("Harbour", "The harbour of Ardley reopened on Tuesday after six months of works, the port authority said in a statement."))
+		r := open(t, t.TempDir(), desk.Options{Tick: 50 * time.Millisecond, Translator: upper{}})
+		if _, _, err := r.Add(ctx, store.Source{Address: s.URL + "/feed", Kind: store.FeedSource, Translate: policy}); err != nil {
+			t.Fatal(err)
+		}
+		until(t, r, func() bool {
+			x := r.count(t)
+			return x.Articles == 2 && x.Queue["waiting"]+x.Queue["running"]+x.Queue["retrying"] == 0
+		})
+		a, err := r.record.ArticleAt(ctx, s.URL+"/news/bridge")
+		if err != nil {
+			t.Fatal(err)
+		}
+		rev, err := r.record.Revision(ctx, a.ID, 0, "xx")
+		if err != nil {
+			t.Fatal(err)
+		}
+		tr := rev.Reading.Translation
+		if segments < 0 && tr != nil || segments >= 0 && (tr == nil || tr.Title != "BRIDGE" || len(tr.Segments) != segments) {
+			t.Errorf("%s: %+v", policy, tr)
+		}
+		if n := r.count(t).Queue["parked"]; n != 0 {
+			t.Errorf("%s: %d jobs are parked", policy, n)
+		}
+		if policy == "on-demand" {
+			if tr, err := r.Translate(ctx, a.ID, 0); err != nil || len(tr.Segments) != 2 {
+				t.Errorf("%+v, %v", tr, err)
+			}
+			verify(t, r)
+		}
+	}
+}

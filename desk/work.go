@@ -61,8 +61,8 @@ func (d *Desk) Work(ctx context.Context) error {
 		ticking <- err
 	}()
 	err = d.o.Record.Work(ctx, store.Workers{
-		Handlers: map[string]store.Handler{jobSource: handler(d.source), jobPage: handler(d.page), jobRead: handler(d.readCapture)},
-		Parallel: map[string]int{jobSource: 8, jobPage: 16, jobRead: d.o.Readers},
+		Handlers: map[string]store.Handler{jobSource: handler(d.source), jobPage: handler(d.page), jobRead: handler(d.readCapture), jobTranslate: handler(d.translateJob)},
+		Parallel: map[string]int{jobSource: 8, jobPage: 16, jobRead: d.o.Readers, jobTranslate: 2},
 		Timeout:  d.o.JobTimeout,
 		Failed: func(kind string, args json.RawMessage, attempt int, parked bool, err error) {
 			d.o.Log.Warn("job failed", "job", kind, "args", string(args), "attempt", attempt, "parked", parked, "kind", onrecord.KindOf(err), "error", err)

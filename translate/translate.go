@@ -82,7 +82,7 @@ const (
 	Off      Policy = "off"
 	Titles   Policy = "titles"
 	Whole    Policy = "full"
-	OnDemand Policy = "on demand" // when a reader asks
+	OnDemand Policy = "on-demand" // when a reader asks
 )
 
 // ParsePolicy reads a policy by its name.

@@ -42,6 +42,7 @@ type opened struct {
 	where   string
 
 	jobTimeout time.Duration
+	translator desk.Translator
 }
 
 // open opens the record; a folder is made unless it must be there.
@@ -84,7 +85,7 @@ func (f *dataFlags) open(ctx context.Context, s streams, mustBe bool) (*opened, 
 
 // newDesk returns a desk that gets pages from the web with f; nil for one that gets none.
 func (o *opened) newDesk(s streams, f *fetch.Fetcher) *desk.Desk {
-	options := desk.Options{Record: o.Record, Archive: o.archive, JobTimeout: o.jobTimeout, Log: slog.New(slog.NewTextHandler(s.err, nil))}
+	options := desk.Options{Record: o.Record, Archive: o.archive, JobTimeout: o.jobTimeout, Translator: o.translator, Log: slog.New(slog.NewTextHandler(s.err, nil))}
 	if f != nil {
 		options.Web = f
 	}

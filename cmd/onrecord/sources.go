@@ -219,9 +219,11 @@ func health(x store.Source) string {
 }
 
 type workCmd struct {
-	JobTimeout time.Duration `default:"5m" help:"Give up one job after this time." placeholder:"TIME"`
+	TranslateTo string        `default:"en" help:"Translate into this language what sources are to have translated (onrecord add --translate)." placeholder:"LANG"`
+	JobTimeout  time.Duration `default:"5m" help:"Give up one job after this time." placeholder:"TIME"`
 	dataFlags
 	webFlags
+	translationFlags
 }
 
 func (workCmd) Help() string {
@@ -233,6 +235,9 @@ On one PostgreSQL database as many of them as you like share the work, on one ma
 func (c *workCmd) Run(ctx context.Context, s streams) error {
 	return c.with(ctx, s, false, func(o *opened) error {
 		o.jobTimeout = c.JobTimeout
+		t := newDeskTranslator(c.translationFlags, strings.ToLower(c.TranslateTo))
+		defer t.close()
+		o.translator = t
 		return o.newDesk(s, c.fetcher()).Work(ctx)
 	})
 }

@@ -38,6 +38,8 @@ type translators struct {
 	mu      sync.Mutex
 	made    map[string]*translate.Translator
 	errs    map[string]error
+
+	titlesOnly bool
 }
 
 func newTranslators(f translationFlags, to string) *translators {
@@ -74,7 +76,38 @@ func (t *translators) make(ctx context.Context, from string) (*translate.Transla
 			return nil, err
 		}
 	}
-	return translate.New(e, translate.Options{Glossary: g, Cache: t.cache, Jitter: jitter}), nil
+	return translate.New(e, translate.Options{Glossary: g, Cache: t.cache, Jitter: jitter, TitlesOnly: t.titlesOnly}), nil
+}
+
+// A deskTranslator translates for a desk. What was translated once is remembered while
+// it runs.
+type deskTranslator struct{ full, titles *translators }
+
+func newDeskTranslator(f translationFlags, to string) *deskTranslator {
+	d := &deskTranslator{full: newTranslators(f, to), titles: newTranslators(f, to)}
+	d.titles.titlesOnly = true
+	return d
+}
+
+func (d *deskTranslator) close() {
+	d.full.close()
+	d.titles.close()
+}
+
+// Language implements [desk.Translator].
+func (d *deskTranslator) Language() string { return d.full.to }
+
+// Translate implements [desk.Translator].
+func (d *deskTranslator) Translate(ctx context.Context, r onrecord.Reading, titleOnly bool) (*onrecord.Translation, error) {
+	all := d.full
+	if titleOnly {
+		all = d.titles
+	}
+	t, err := all.from(ctx, r.Language)
+	if err != nil {
+		return nil, err
+	}
+	return t.Reading(ctx, r, all.to)
 }
 
 type translateCmd struct {
