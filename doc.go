@@ -18,6 +18,15 @@
 // Package translate sets a translation beside it, through engines of its own or on
 // the network.
 //
+// A record keeps pages over time. What is received is kept byte for byte, read, and
+// made searchable; all of it can be recomputed:
+//
+//	collect   what there is to read at an address, and getting it politely and safely
+//	archive   what was received, as WARC files under a chain of hashes
+//	store     articles, revisions, statements; search; jobs; on SQLite and PostgreSQL
+//	desk      the work: schedule, fetch, archive, read, keep, translate, verify
+//	serve     the faces of a record
+//
 // Everything that is particular to a language stands in one file,
 // lang/packs/CODE.toml; no Go code names a language's words.
 //
