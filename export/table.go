@@ -80,10 +80,7 @@ func (t *Table) CSV(w io.Writer) error {
 	for _, row := range t.rows {
 		cells := make([]string, len(row))
 		for i, s := range row {
-			if _, err := strconv.ParseFloat(s, 64); err != nil && s != "" && strings.ContainsRune("=+-@", rune(s[0])) {
-				s = "'" + s
-			}
-			cells[i] = s
+			cells[i] = Cell(s)
 		}
 		if err := c.Write(cells); err != nil {
 			return err
@@ -91,6 +88,14 @@ func (t *Table) CSV(w io.Writer) error {
 	}
 	c.Flush()
 	return c.Error()
+}
+
+// Cell returns a cell of CSV as no spreadsheet takes it for a formula.
+func Cell(s string) string {
+	if _, err := strconv.ParseFloat(s, 64); err != nil && s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
 }
 
 // Text writes t in columns for a person; long cells are cut, and say so.
