@@ -34,7 +34,8 @@ type cli struct {
 	Reread     rereadCmd                 `cmd:"" help:"Read again what another version has read."`
 	Translate  translateCmd              `cmd:"" help:"Translate line by line."`
 	Engines    enginesCmd                `cmd:"" help:"List the engines of translation."`
-	Demo       demoCmd                   `cmd:"" help:"Read the sample pages that come with the program."`
+	Serve      serveCmd                  `cmd:"" help:"Open the record as web pages."`
+	Demo       demoCmd                   `cmd:"" help:"Open a record of sample pages that comes with the program."`
 	Lang       langCmd                   `cmd:"" help:"List and check language packs."`
 	Eval       evalCmd                   `cmd:"" help:"Measure quality on benchmark data."`
 	Version    versionCmd                `cmd:"" help:"Print the program's version."`

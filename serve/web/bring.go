@@ -12,7 +12,7 @@ import (
 type readView struct {
 	Page  Page
 	Fault string
-	*articleView
+	Shown *articleView // nil for the empty form
 }
 
 func (s *server) readForm(v *visit) error {
@@ -59,8 +59,8 @@ func (s *server) readPage(v *visit) error {
 		v.status = onrecord.HTTPStatus(err)
 		return v.show("read", v.t("read.title"), view)
 	}
-	view.articleView = v.articleView(store.Article{URL: p.Address, Revisions: 1, Language: r.Language}, store.Revision{Number: 1, Reading: r})
-	view.articleView.Preview = &p
+	view.Shown = v.articleView(store.Article{URL: p.Address, Revisions: 1, Language: r.Language}, store.Revision{Number: 1, Reading: r})
+	view.Shown.Preview = &p
 	return v.show("read", cmp.Or(export.Clean(r.Title), v.t("untitled")), view)
 }
 

@@ -40,6 +40,8 @@ type headline struct {
 const (
 	frontArticles = 30
 	frontSaid     = 12
+
+	saidPerArticle = 2
 )
 
 func (s *server) front(v *visit) error {
@@ -75,10 +77,11 @@ func (s *server) front(v *visit) error {
 	}
 	// Statements can't be picked by source or place.
 	if f.Source == "" && f.Site == "" && f.Place == "" && v.r.FormValue("after") == "" {
-		view.Said, _, err = s.Record.Said(ctx, store.SaidFilter{Speaker: f.Speaker, Language: f.Language, Since: f.Since, Until: f.Until}, store.Page{Limit: frontSaid})
+		said, _, err := s.Record.Said(ctx, store.SaidFilter{Speaker: f.Speaker, Language: f.Language, Since: f.Since, Until: f.Until}, store.Page{Limit: 10 * frontSaid})
 		if err != nil {
 			return err
 		}
+		view.Said = mixed(said)
 	}
 	if !view.Empty {
 		if err := s.choices(ctx, &view); err != nil {
@@ -86,6 +89,18 @@ func (s *server) front(v *visit) error {
 		}
 	}
 	return v.show("front", v.t("front.title"), view)
+}
+
+// mixed picks the newest statements, few of any one article.
+func mixed(said []store.Said) []store.Said {
+	var out []store.Said
+	of := map[string]int{}
+	for _, x := range said {
+		if of[x.Article]++; of[x.Article] <= saidPerArticle && len(out) < frontSaid {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // choices fills in what the filters can be set to.

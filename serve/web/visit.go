@@ -61,7 +61,7 @@ func (l *look) funcs() template.FuncMap {
 		"article": articlePath, "who": whoPath, "find": findPath, "web": webAddress,
 		"asset": assetPath, "stretches": stretches, "clip": clip, "host": hostOf,
 		"join": strings.Join,
-		"with": func(pairs ...any) map[string]any {
+		"dict": func(pairs ...any) map[string]any {
 			m := map[string]any{}
 			for i := 0; i+1 < len(pairs); i += 2 {
 				m[pairs[i].(string)] = pairs[i+1]
