@@ -39,7 +39,7 @@ func diff(old, new string) (edits []edit, rough bool) {
 		out.add('+', b[start:endB]...)
 	}
 	out.add('=', a[endA:]...)
-	return out.tidy(), rough
+	return slide(out.tidy()), rough
 }
 
 // A script gathers edits, joining those of a kind.
@@ -83,6 +83,25 @@ func (s script) tidy() []edit {
 		}
 	}
 	return out
+}
+
+// slide moves what was put in or taken out to where a paragraph ends, if it can be
+// moved there through words that are the same on both its sides: of two ways to tell
+// the same change it is the one that people mean.
+func slide(edits []edit) []edit {
+	for i := 1; i+1 < len(edits); i++ {
+		before, e, after := &edits[i-1], &edits[i], &edits[i+1]
+		if e.Op == '=' || before.Op != '=' || after.Op != '=' || !strings.Contains(e.Text, "\n\n") || strings.HasPrefix(e.Text, "\n\n") {
+			continue
+		}
+		head, _, _ := strings.Cut(e.Text, "\n\n")
+		if strings.HasPrefix(after.Text, head) {
+			before.Text += head
+			e.Text = e.Text[len(head):] + head
+			after.Text = after.Text[len(head):]
+		}
+	}
+	return edits
 }
 
 // myers writes the shortest script from a to b, and reports false where it is longer
@@ -168,7 +187,11 @@ func pieces(s string) []string {
 		for n < len(s) && class > 0 {
 			next, size := utf8.DecodeRuneInString(s[n:])
 			if classOf(next) != class {
-				break
+				// 1.2 and ’s and well-known are one word.
+				follows, _ := utf8.DecodeRuneInString(s[n+size:])
+				if class != word || !strings.ContainsRune(".,'’-", next) || classOf(follows) != word || strings.ContainsRune(".,", next) && !unicode.IsDigit(follows) {
+					break
+				}
 			}
 			n += size
 		}
@@ -178,16 +201,23 @@ func pieces(s string) []string {
 	return out
 }
 
+// Classes of characters that stand together in a piece; 0 for those that stand alone.
+const (
+	word = 1 + iota
+	space
+	newline
+)
+
 func classOf(r rune) int {
 	switch {
 	case r == '\n':
-		return 3
+		return newline
 	case unicode.IsSpace(r):
-		return 2
+		return space
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
 		return 0
 	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
-		return 1
+		return word
 	}
 	return 0
 }

@@ -59,7 +59,7 @@ func (l *look) funcs() template.FuncMap {
 		"language": l.language, "sure": l.sure, "percent": l.percent,
 		"iso":     func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 		"article": articlePath, "who": whoPath, "find": findPath, "web": webAddress,
-		"asset": assetPath, "stretches": stretches, "clip": clip, "host": hostOf,
+		"asset": assetPath, "stretches": stretches, "clip": clip, "quote": quote, "host": hostOf,
 		"join": strings.Join,
 		"dict": func(pairs ...any) map[string]any {
 			m := map[string]any{}
@@ -283,6 +283,10 @@ func hostOf(address string) string {
 	}
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
+
+// quote shortens the words of a statement, which end with the comma that stood before
+// the words that tell who said it.
+func quote(n int, s string) string { return strings.TrimSuffix(clip(n, s), ",") }
 
 // clip shortens a text of a page to about n characters at a word.
 func clip(n int, s string) string {
