@@ -44,6 +44,7 @@ var lattice = map[string][]string{
 	"onrecord/translate/azure":          {"onrecord", "onrecord/lang", "onrecord/translate", "onrecord/translate/internal/call"},
 	"onrecord/translate/translatetest":  {"onrecord", "onrecord/translate"}, // the suite that every engine passes
 	"onrecord/export":                   {"onrecord"},
+	"onrecord/serve/web":                {"onrecord", "onrecord/export", "onrecord/store"},                         // export: citations, and what is handed out
 	"onrecord/eval":                     {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
 	"onrecord/eval/train/lang":          {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
 	"onrecord/eval/train/name":          {"onrecord", "onrecord/eval", "onrecord/read/name"},                       // trains read/name's model
@@ -66,7 +67,7 @@ var dependencies = map[string]string{
 	"github.com/gogs/chardet":                                  "which charset a page is in that does not say or lies: ICU's detector",
 	"github.com/jotaen/kong-completion":                        "tab completion for kong in bash, zsh and fish",
 	"github.com/klauspost/compress":                            "zstd (RFC 8878): the content coding, and texts in the database",
-	"github.com/pelletier/go-toml/v2":                          "language packs: the TOML decoder that tells the line of an unknown key",
+	"github.com/pelletier/go-toml/v2":                          "language packs and texts of the interface: the TOML decoder that tells the line of an unknown key",
 	"github.com/jackc/pgx/v5":                                  "PostgreSQL without cgo",
 	"github.com/riverqueue/river":                              "jobs in the transaction of what they are about, on both engines",
 	"github.com/riverqueue/river/riverdriver":                  "the port of River's drivers, which a dialect names",
@@ -77,13 +78,15 @@ var dependencies = map[string]string{
 	"github.com/rivo/uniseg":                                   "widths and characters as a terminal shows them",
 	"github.com/schollz/progressbar/v3":                        "the progress bar",
 	"golang.org/x/net":                                         "the tree types of HTML and its entities, and the WHATWG table of charset labels",
-	"golang.org/x/text":                                        "charset decoders, Unicode normal forms, and for a trainer CLDR's names of countries",
+	"golang.org/x/text":                                        "charset decoders, Unicode normal forms, and from CLDR plurals and names of languages, for a trainer names of countries",
 	"golang.org/x/term":                                        "is it a terminal, and how wide",
 	"github.com/mmcdole/gofeed":                                "the formats of feeds with their extensions and the hundred ways to write a date",
 }
 
 // testDependencies may be imported by tests alone.
 var testDependencies = map[string]string{
+	"github.com/chromedp/chromedp":             "tests of the reading room in a browser, as people use it",
+	"github.com/chromedp/cdproto":              "chromedp's own types of the browser's protocol",
 	"github.com/rogpeppe/go-internal":          "testscript: tests of the command line as scripts",
 	"github.com/santhosh-tekuri/jsonschema/v6": "checks what the program writes against docs/reading.schema.json",
 }

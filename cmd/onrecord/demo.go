@@ -90,7 +90,10 @@ func demoPages(now time.Time) iter.Seq2[desk.Item, error] {
 					continue
 				}
 				b, err := samples.ReadFile(path.Join(dir, name))
-				it := desk.Item{Name: name, Exchange: archive.Exchange{Body: b, At: now}, Form: read.Auto}
+				it := desk.Item{Name: name, Exchange: archive.Exchange{Body: b, At: now}, Form: read.Text}
+				if path.Ext(name) == ".html" {
+					it.Form = read.HTML
+				}
 				if stem, later, ok := strings.Cut(name, "@"); ok {
 					// The same page at another time; all have the address in it.
 					it.Name = stem

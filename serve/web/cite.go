@@ -68,7 +68,7 @@ func (s *server) cite(v *visit) error {
 		if v.r.URL.RawQuery != "" {
 			path += "?" + v.r.URL.Query().Encode()
 		}
-		view.Forms = append(view.Forms, citedAs{f.name, b.String(), path})
+		view.Forms = append(view.Forms, citedAs{f.name, visible(b.String()), path})
 	}
 	return v.show("cite", v.t("cite.title"), view)
 }
