@@ -96,7 +96,7 @@ func TestDiff(t *testing.T) {
 		{"a b c", "a x c", "a [-b][+x] c"},
 		{"cost £1.2m today", "cost £2.9m today", "cost £[-1.2m][+2.9m] today"},
 		{"one.”\n\ntwo.”", "one.”\n\nnew.”\n\ntwo.”", "one.”\n\n[+new.”\n\n]two.”"},
-		{"one.”\n\nend", "one.”\n\nnew.”\n\nend", "one.”[+\n\nnew.”]\n\nend"},
+		{"was so. one.”\n\nend", "was not. one.”\n\nnew.”\n\nend", "was [-so][+not]. one.”[+\n\nnew.”]\n\nend"},
 		{"我们不是主题公园", "我们是主题公园", "我们[-不]是主题公园"},
 	} {
 		got, _ := diff(c[0], c[1])
