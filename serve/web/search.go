@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"mime"
 	"net/url"
@@ -166,14 +167,15 @@ func (s *server) export(v *visit) error {
 	v.w.Header().Set("Content-Type", kinds[form])
 	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": "search-" + s.Now().UTC().Format("20060102-150405") + "." + form}))
 	v.sent = true
-	table := csv.NewWriter(v.w)
+	table, lines := csv.NewWriter(v.w), json.NewEncoder(v.w)
+	lines.SetEscapeHTML(false)
 	if form == "csv" {
 		table.Write([]string{"article", "url", "title", "site", "language", "published", "speaker", "kind", "words", "confidence", "snippet"})
 	}
 	for {
 		for _, h := range res.Hits {
 			if form == "jsonl" {
-				err = export.Line(v.w, h)
+				err = lines.Encode(h)
 			} else {
 				err = table.Write(hitRow(h))
 			}
