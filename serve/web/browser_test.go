@@ -19,8 +19,6 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
-
-	"onrecord/serve/web"
 )
 
 // TestScreenshots makes the pictures of the README:
@@ -39,17 +37,17 @@ type browser struct {
 func TestInABrowser(t *testing.T) {
 	b := start(t)
 	for name, f := range map[string]func(*testing.T, *browser){
-		"FindingWhoSaidIt": testFindingWhoSaidIt,
-		"NotesTellOfStatements": testNotesTellOfStatements,
-		"ComparingRevisions": testComparingRevisions,
-		"KeysAlone": testKeysAlone,
-		"AddingASource": testAddingASource,
-		"ReadingWhatWasPasted": testReadingWhatWasPasted,
-		"WithoutScript": testWithoutScript,
-		"NothingIsCutOff": testNothingIsCutOff,
-		"RightToLeft": testRightToLeft,
+		"FindingWhoSaidIt":         testFindingWhoSaidIt,
+		"NotesTellOfStatements":    testNotesTellOfStatements,
+		"ComparingRevisions":       testComparingRevisions,
+		"KeysAlone":                testKeysAlone,
+		"AddingASource":            testAddingASource,
+		"ReadingWhatWasPasted":     testReadingWhatWasPasted,
+		"WithoutScript":            testWithoutScript,
+		"NothingIsCutOff":          testNothingIsCutOff,
+		"RightToLeft":              testRightToLeft,
 		"SentencesLightUpTogether": testSentencesLightUpTogether,
-		"Contrast": testContrast,
+		"Contrast":                 testContrast,
 	} {
 		t.Run(name, func(t *testing.T) { f(t, b) })
 	}
