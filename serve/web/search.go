@@ -42,7 +42,18 @@ type facetLink struct {
 	Chosen bool
 }
 
-const searchHits = 20
+const (
+	searchHits = 20
+	maxQuery   = 4 << 10 // bytes
+)
+
+// parseQuery understands a query within bounds.
+func parseQuery(text string) (store.Query, error) {
+	if len(text) > maxQuery {
+		return store.Query{}, &onrecord.Error{Kind: onrecord.Invalid, Op: "query", Err: fmt.Errorf("longer than %d bytes", maxQuery)}
+	}
+	return store.ParseQuery(text)
+}
 
 func (s *server) search(v *visit) error {
 	ctx := v.r.Context()
@@ -52,7 +63,7 @@ func (s *server) search(v *visit) error {
 	if !view.Asked {
 		return v.show("search", v.t("search.title"), view)
 	}
-	q, err := store.ParseQuery(view.Query)
+	q, err := parseQuery(view.Query)
 	if err == nil {
 		view.Results, err = s.Record.Search(ctx, q, store.Page{After: after, Limit: searchHits})
 	}
@@ -150,7 +161,7 @@ func stretches(h store.Hit) []stretch {
 // export streams all that a search finds, part by part, without a limit.
 func (s *server) export(v *visit) error {
 	ctx := v.r.Context()
-	q, err := store.ParseQuery(v.r.FormValue("q"))
+	q, err := parseQuery(v.r.FormValue("q"))
 	if err != nil {
 		return err
 	}
