@@ -131,7 +131,7 @@ func translateDemo(ctx context.Context, o *opened) error {
 		if err != nil {
 			return err
 		}
-		t := onrecord.Translation{Language: "en", Engine: "hand, for this demonstration", Grade: onrecord.Full}
+		t := onrecord.Translation{Language: "en", Engine: "hand for this demonstration", Grade: onrecord.Full}
 		at := 0
 		for pair := range strings.SplitSeq(strings.TrimSpace(string(b)), "\n\n") {
 			original, translated, ok := strings.Cut(pair, "\n")
