@@ -59,7 +59,12 @@ func (c *demoCmd) Run(ctx context.Context, s streams) error {
 		if err := fillDemo(ctx, o, time.Now().UTC()); err != nil {
 			return err
 		}
-		return c.room(ctx, s, web.Options{Record: o.Record, Archive: o.archive, Desk: &readersDesk{o, fetch.New(fetch.Options{})},
+		t := newDeskTranslator(translationFlags{}, "en")
+		defer t.close()
+		o.translator = t
+		fetcher := fetch.New(fetch.Options{})
+		o.desk = o.newDesk(s, fetcher)
+		return c.room(ctx, s, web.Options{Record: o.Record, Archive: o.archive, Desk: &readersDesk{o, fetcher, t.Language()},
 			Notice: "A demonstration: outlets, people and events on these pages are invented."},
 			"The reading room is open (Ctrl-C closes it): ")
 	})

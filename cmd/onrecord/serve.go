@@ -21,6 +21,7 @@ import (
 	"onrecord/desk"
 	"onrecord/read"
 	"onrecord/serve/web"
+	"onrecord/store"
 )
 
 // listenFlags say where the reading room is opened.
@@ -30,9 +31,12 @@ type listenFlags struct {
 
 type serveCmd struct {
 	listenFlags
-	TokenFile    string `help:"File with the token to sign in with (default: $$ONRECORD_TOKEN)." placeholder:"FILE"`
-	AllowPrivate bool   `help:"Also read pages of this machine and private networks when a reader asks."`
+	TokenFile   string `help:"File with the token to sign in with (default: $$ONRECORD_TOKEN)." placeholder:"FILE"`
+	Work        bool   `default:"true" negatable:"" help:"Also follow the sources, as onrecord work does."`
+	TranslateTo string `default:"en" help:"Translate into this language." placeholder:"LANG"`
 	dataFlags
+	webFlags
+	translationFlags
 }
 
 func (serveCmd) Help() string {
@@ -53,10 +57,27 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 		return usageError(err.Error())
 	}
 	return c.with(ctx, s, false, func(o *opened) error {
-		if _, err := o.desk.Recover(ctx); err != nil {
-			return err
+		t := newDeskTranslator(c.translationFlags, strings.ToLower(c.TranslateTo))
+		defer t.close()
+		o.translator = t
+		fetcher := c.fetcher()
+		o.desk = o.newDesk(s, fetcher)
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		working := make(chan error, 1)
+		if c.Work {
+			go func() {
+				err := o.desk.Work(ctx)
+				cancel() // a room that follows nothing any more must not look as if it did
+				working <- err
+			}()
+		} else {
+			_, err := o.desk.Recover(ctx)
+			working <- err
 		}
-		return c.room(ctx, s, web.Options{Record: o.Record, Archive: o.archive, Token: token, Desk: &readersDesk{o, fetch.New(fetch.Options{AllowPrivate: c.AllowPrivate})}}, "")
+		err := c.room(ctx, s, web.Options{Record: o.Record, Archive: o.archive, Token: token, Desk: &readersDesk{o, fetcher, t.Language()}}, "")
+		cancel()
+		return errors.Join(err, <-working)
 	})
 }
 
@@ -105,6 +126,7 @@ func (f listenFlags) room(ctx context.Context, s streams, o web.Options, greetin
 type readersDesk struct {
 	*opened
 	fetcher *fetch.Fetcher
+	into    string // language that is translated into
 }
 
 var _ web.Desk = (*readersDesk)(nil)
@@ -117,12 +139,31 @@ func (d *readersDesk) bring(ctx context.Context, p web.Page) (read.Input, desk.I
 		id := "pasted-" + hex.EncodeToString(sum[:8])
 		return read.Input{Bytes: b, ID: id, Form: read.Auto}, desk.Item{ID: id, Exchange: archive.Exchange{Body: b}, Form: read.Auto}, nil
 	}
-	res, err := d.fetcher.Get(ctx, p.Address)
+	res, err := d.fetcher.Do(ctx, fetch.Request{URL: p.Address, Asked: true})
 	if err != nil {
 		return read.Input{}, desk.Item{}, err
 	}
 	in := read.Input{Bytes: res.Body, URL: res.URL, ContentType: res.ContentType}
-	return in, desk.Item{Exchange: archive.Exchange{URL: res.URL, Body: res.Body, Type: res.ContentType}}, nil
+	return in, desk.Item{Exchange: archive.Exchange{URL: res.URL, At: res.At, IP: res.IP, Request: res.Request, Response: res.Response, Body: res.Body, Cut: res.Cut}}, nil
+}
+
+func (d *readersDesk) Follow(ctx context.Context, address string) (store.Source, bool, error) {
+	found, err := d.desk.Discover(ctx, address)
+	if err != nil {
+		return store.Source{}, false, err
+	}
+	if len(found.Candidates) == 0 {
+		return store.Source{}, false, &onrecord.Error{Kind: onrecord.NotFound, Op: "follow", Object: address, Err: errors.New("no feed, sitemap or list of articles was found")}
+	}
+	best := found.Candidates[0]
+	return d.desk.Add(ctx, store.Source{Address: best.URL, Kind: sourceKinds[best.Kind], Title: best.Title, Language: best.Language, Translate: "on-demand"})
+}
+
+func (d *readersDesk) Translates() string { return d.into }
+
+func (d *readersDesk) Translate(ctx context.Context, article string, revision int) error {
+	_, err := d.desk.Translate(ctx, article, revision)
+	return err
 }
 
 func (d *readersDesk) Look(ctx context.Context, p web.Page) (onrecord.Reading, error) {

@@ -32,6 +32,7 @@ type articleView struct {
 	Mode        string // original, both, translation
 	Modes       []mode
 	Preview     *Page // set where nothing of it is kept
+	Translates  bool  // it can be translated for this reader
 	Tag         string
 	Number      int // of the revision, 0 for the latest
 	Numbers     []figureLine
@@ -73,8 +74,8 @@ func (s *server) revision(v *visit) (store.Article, store.Revision, error) {
 		}
 	}
 	into := ""
-	if base, _ := v.tag.Base(); base.String() != a.Language {
-		into = base.String()
+	if v.base() != a.Language {
+		into = v.base()
 	}
 	r, err := s.Record.Revision(ctx, a.ID, number, into)
 	return a, r, err
@@ -91,7 +92,35 @@ func (s *server) article(v *visit) error {
 	} else if onrecord.KindOf(err) != onrecord.NotFound {
 		return err
 	}
+	view.Translates = view.Translation == nil && s.Desk != nil && s.Desk.Translates() != "" && s.Desk.Translates() == v.base() && view.R.Language != v.base() && view.R.Language != ""
 	return v.show("article", cmp.Or(export.Clean(view.R.Title), v.t("untitled")), view)
+}
+
+// base returns the reader's language without script or region.
+func (v *visit) base() string {
+	base, _ := v.tag.Base()
+	return base.String()
+}
+
+func (s *server) translate(v *visit) error {
+	if err := v.parse(); err != nil {
+		return err
+	}
+	a, rev, err := s.revision(v)
+	if err != nil {
+		return err
+	}
+	if s.Desk == nil {
+		return s.nowhere(v)
+	}
+	if err := s.Desk.Translate(v.r.Context(), a.ID, rev.Number); err != nil {
+		return err
+	}
+	to := articlePath(a.ID)
+	if rev.Number != a.Revisions {
+		to += "?revision=" + strconv.Itoa(rev.Number)
+	}
+	return v.redirect(to)
 }
 
 func (v *visit) articleView(a store.Article, rev store.Revision) *articleView {

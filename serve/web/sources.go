@@ -12,6 +12,7 @@ type sourcesView struct {
 	Sources []sourceRow
 	Added   *store.Source
 	Known   bool // it was there already
+	Finds   bool // what is at an address can be found out
 	Address string
 	Fault   string
 }
@@ -49,6 +50,7 @@ func (v *visit) showSources(view sourcesView) error {
 		}
 		view.Sources = append(view.Sources, row)
 	}
+	view.Finds = v.s.Desk != nil
 	return v.show("sources", v.t("sources.title"), view)
 }
 
@@ -57,9 +59,10 @@ func (s *server) addSource(v *visit) error {
 		return err
 	}
 	view := sourcesView{Address: v.form("address")}
+	const find = "find"
 	kind := store.SourceKind(v.form("kind"))
 	switch kind {
-	case store.FeedSource, store.SitemapSource, store.SectionSource:
+	case find, store.FeedSource, store.SitemapSource, store.SectionSource:
 	default:
 		return &onrecord.Error{Kind: onrecord.Invalid, Op: "add source", Object: string(kind)}
 	}
@@ -71,6 +74,18 @@ func (s *server) addSource(v *visit) error {
 	if err != nil || webAddress(address) == "" || u.User != nil || len(address) > 2000 {
 		view.Fault = v.t("sources.no-address")
 		v.status = onrecord.HTTPStatus(&onrecord.Error{Kind: onrecord.Invalid})
+		return v.showSources(view)
+	}
+	if kind == find && s.Desk != nil {
+		kept, added, err := s.Desk.Follow(v.r.Context(), u.String())
+		if k := onrecord.KindOf(err); k == onrecord.Internal {
+			return err
+		} else if err != nil {
+			view.Fault = v.t("sources.failed") + " " + v.t("health.cause."+string(k)) + " " + err.Error()
+			v.status = onrecord.HTTPStatus(err)
+			return v.showSources(view)
+		}
+		view.Added, view.Known, view.Address = &kept, !added, ""
 		return v.showSources(view)
 	}
 	kept, added, err := s.Record.AddSource(v.r.Context(), store.Source{Address: u.String(), Kind: kind, Title: v.form("title"), Added: s.Now().UTC(), NextAt: s.Now().UTC()})

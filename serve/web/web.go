@@ -53,8 +53,15 @@ type Page struct {
 	Address, Text string
 }
 
-// A Desk reads pages that readers bring.
+// A Desk does what readers ask for.
 type Desk interface {
+	// Follow finds the best source at an address and adds it; one that is there
+	// already is returned as it is.
+	Follow(ctx context.Context, address string) (kept store.Source, added bool, err error)
+	// Translates returns the language that Translate translates into, "" for none.
+	Translates() string
+	// Translate sets a translation beside a revision.
+	Translate(ctx context.Context, article string, revision int) error
 	// Look reads a page and keeps nothing.
 	Look(ctx context.Context, p Page) (onrecord.Reading, error)
 	// Take reads a page, keeps it and returns the ID of its article.
@@ -116,6 +123,7 @@ func New(o Options) http.Handler {
 		"GET /article/{id}/evidence":    s.evidence,
 		"GET /article/{id}/cite":        s.cite,
 		"GET /article/{id}/cite/{form}": s.citeAs,
+		"POST /article/{id}/translate":  s.translate,
 		"GET /capture/{id}":             s.capture,
 		"GET /people":                   s.people,
 		"GET /who/{name}":               s.who,

@@ -41,6 +41,24 @@ type record struct {
 	desk    *desk.Desk
 }
 
+func (r *record) Follow(ctx context.Context, address string) (store.Source, bool, error) {
+	if strings.Contains(address, "127.0.0.1:1/nothing") {
+		return store.Source{}, false, &onrecord.Error{Kind: onrecord.NotFound, Op: "discover", Object: address}
+	}
+	return r.AddSource(ctx, store.Source{Address: address, Kind: store.FeedSource, Title: "Found", Added: now})
+}
+
+func (r *record) Translates() string { return "en" }
+
+func (r *record) Translate(ctx context.Context, article string, revision int) error {
+	rev, err := r.Revision(ctx, article, revision, "")
+	if err != nil {
+		return err
+	}
+	return r.Translated(ctx, article, rev.Number, onrecord.Translation{Language: "en", Engine: "test 1", Grade: onrecord.Gist, Title: "Translated",
+		Segments: []onrecord.Segment{{Span: rev.Reading.Blocks[0].Span, Text: "Translated on demand."}}})
+}
+
 func (r *record) Look(_ context.Context, p web.Page) (onrecord.Reading, error) {
 	if p.Address != "" {
 		return onrecord.Reading{}, &onrecord.Error{Kind: onrecord.Forbidden, Op: "fetch", Object: p.Address, Err: errors.New("guarded")}
@@ -392,6 +410,24 @@ func TestReadingAPage(t *testing.T) {
 	}
 }
 
+func TestTranslatingOnDemand(t *testing.T) {
+	h := room(sampled(t))
+	if page := body(t, get(h, "/article/mk-1")); !strings.Contains(page, "/article/mk-1/translate") {
+		t.Error("it is not offered")
+	}
+	for _, path := range []string{"/article/en-1", "/article/hafenbote-de"} {
+		if page := body(t, get(h, path)); strings.Contains(page, "/translate\"") {
+			t.Errorf("it is offered for %s", path)
+		}
+	}
+	if res := post(h, "/article/mk-1/translate", url.Values{"revision": {"1"}}); res.Header.Get("Location") != "/article/mk-1" {
+		t.Error(res.Status, res.Header)
+	}
+	if page := body(t, get(h, "/article/mk-1")); !strings.Contains(page, "Translated on demand.") {
+		t.Error("there is no translation")
+	}
+}
+
 func TestSources(t *testing.T) {
 	rec := newRecord(t)
 	h := room(rec)
@@ -402,6 +438,9 @@ func TestSources(t *testing.T) {
 	form.Set("address", "javascript:alert(1)")
 	if res := post(h, "/sources", form); res.StatusCode != 422 {
 		t.Errorf("a script as a source: %d", res.StatusCode)
+	}
+	if page := body(t, post(h, "/sources", url.Values{"address": {"http://127.0.0.1:1/nothing"}, "kind": {"find"}})); !strings.Contains(page, "Looking into the address failed") {
+		t.Error("a fault is not told")
 	}
 	list, err := rec.ListSources(t.Context())
 	if err != nil || len(list) != 1 {
