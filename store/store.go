@@ -335,8 +335,9 @@ type Job struct {
 	Kind string
 	Args any // encoded as JSON; with Kind it is what makes a job the same as another
 	At   time.Time
-	// Once leaves out a job of the same Kind and Args as one that is not yet done.
-	Once bool
+	// Once leaves out a job of the same Kind and Args as one that is not yet done;
+	// with Parked, also of one that is parked.
+	Once, Parked bool
 }
 
 // A Handler does a job. An error of kind Unavailable, or of none, is tried again
