@@ -125,7 +125,7 @@ func (d *Desk) recover(ctx context.Context, captures iter.Seq2[onrecord.Capture,
 // fault reports whether an error is of the page, so that trying again can't help.
 func fault(err error) bool {
 	switch onrecord.KindOf(err) {
-	case onrecord.Empty, onrecord.Binary, onrecord.TooLarge, onrecord.Invalid, onrecord.NotFound, onrecord.Forbidden:
+	case onrecord.Empty, onrecord.Binary, onrecord.TooLarge, onrecord.Invalid, onrecord.NotFound, onrecord.Forbidden, onrecord.Unverified, onrecord.Internal:
 		return true
 	}
 	return false
@@ -136,6 +136,7 @@ type readArgs struct {
 	Capture string `json:"capture"`
 	Article string `json:"article,omitempty"` // that it is a new capture of
 	Source  string `json:"source,omitempty"`
+	Asked   string `json:"asked,omitempty"` // where it was got, if another address led to it
 }
 
 // readCapture reads a capture and keeps what was read.
@@ -162,6 +163,7 @@ func (d *Desk) readCapture(ctx context.Context, a readArgs) error {
 		id = in.ID
 	}
 	e := d.entry(id, a.Source, c, r)
+	e.Asked = a.Asked
 	if e.CheckAt, err = d.checkAt(ctx, a.Article, c, r); err != nil {
 		return err
 	}

@@ -178,6 +178,12 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			fmt.Fprintf(w, "<item><title>x</title><link>%s%s</link></item>", s.URL, p)
 		}
 		fmt.Fprint(w, "</channel></rss>")
+	case strings.HasPrefix(page, "->"):
+		http.Redirect(w, r, page[2:], http.StatusFound)
+	case strings.HasPrefix(page, "cut "):
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Length", "100000")
+		io.WriteString(w, page[4:])
 	case !ok || page == "":
 		http.Error(w, "gone", http.StatusGone)
 	case strings.HasPrefix(page, "\x89PNG"):
@@ -263,6 +269,75 @@ func TestFollowingASource(t *testing.T) {
 	}
 	if len(search(t, r, "harbour")) != 1 {
 		t.Error("what is gone from the web stays in the record")
+	}
+	verify(t, r)
+}
+
+// TestLinksAreFollowedOnce holds that what leads elsewhere, is no page or is not there
+// is not asked for at every look.
+func TestLinksAreFollowedOnce(t *testing.T) {
+	s := newSite(t)
+	s.set("/", story("Front", "The news of Ardley are on this page every day of the year, and the weather of the week."))
+	s.set("/news/bridge", story("Bridge", bridge))
+	s.set("/old/bridge", "->/news/bridge")
+	s.set("/news/taken-down", "->/")
+	s.set("/news/picture", "\x89PNG\r\n\x1a\n")
+	s.extras = []string{"/news/missing"}
+	r := open(t, t.TempDir(), desk.Options{Tick: 20 * time.Millisecond})
+	if _, _, err := r.Add(ctx, store.Source{Address: s.URL + "/feed", Kind: store.FeedSource, Every: 500 * time.Millisecond}); err != nil {
+		t.Fatal(err)
+	}
+	asked := func(path string) int {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.asked[path]
+	}
+	until(t, r, func() bool { return r.count(t).Queue["parked"] == 3 && r.count(t).Articles == 2 })
+	until(t, r, func() bool { return asked("/feed") > 5 })
+	for _, path := range []string{"/old/bridge", "/news/taken-down", "/news/picture", "/news/missing"} {
+		// Twice, if the first was not read yet when the source was looked into again.
+		if n := asked(path); n < 1 || n > 2 {
+			t.Errorf("%s was asked for %d times", path, n)
+		}
+	}
+	if x := r.count(t); x.Articles != 2 || x.Queue["parked"] != 3 {
+		t.Errorf("%+v", x)
+	}
+	verify(t, r)
+}
+
+// TestWhatBreaksOffIsNoRevision holds that neither half a page nor the front page in its
+// place changes an article.
+func TestWhatBreaksOffIsNoRevision(t *testing.T) {
+	s := newSite(t)
+	s.set("/", story("Front", "The news of Ardley are on this page every day of the year, and the weather of the week."))
+	s.set("/news/bridge", story("Bridge", bridge))
+	s.set("/news/school", story("School", "A school in Ardley won a prize on Friday, the ministry of education said in a statement to reporters."))
+	r := open(t, t.TempDir(), desk.Options{Tick: 20 * time.Millisecond, Schedule: collect.Schedule{Ages: []time.Duration{500 * time.Millisecond, time.Hour}}})
+	if _, _, err := r.Add(ctx, store.Source{Address: s.URL + "/feed", Kind: store.FeedSource}); err != nil {
+		t.Fatal(err)
+	}
+	at := func(path string) store.Article {
+		a, err := r.record.ArticleAt(ctx, s.URL+path)
+		if err != nil {
+			t.Error(err)
+		}
+		return a
+	}
+	asked := func() int {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.asked["/news/bridge"]
+	}
+	until(t, r, func() bool { return r.count(t).Articles == 3 })
+	s.set("/news/bridge", "cut "+story("Bridge", strings.Split(bridge, "\n")[0]))
+	s.set("/news/school", "->/")
+	until(t, r, func() bool { return !at("/news/school").Gone.IsZero() && asked() > 1 })
+	if a := at("/news/bridge"); a.Revisions != 1 || a.Statements == 0 {
+		t.Errorf("%+v", a)
+	}
+	if a := at("/news/school"); a.Revisions != 1 {
+		t.Errorf("%+v", a)
 	}
 	verify(t, r)
 }

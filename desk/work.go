@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
+	"strings"
 	"time"
 
 	"onrecord"
@@ -87,7 +89,7 @@ func handler[T any](do func(context.Context, T) error) store.Handler {
 func (d *Desk) tick(ctx context.Context) error {
 	ticker := time.NewTicker(d.o.Tick)
 	defer ticker.Stop()
-	for {
+	for ctx.Err() == nil {
 		if err := d.handOut(ctx); err != nil && ctx.Err() == nil {
 			if onrecord.KindOf(err) != onrecord.Unavailable {
 				return err
@@ -96,13 +98,15 @@ func (d *Desk) tick(ctx context.Context) error {
 		}
 		select {
 		case <-ctx.Done():
-			return nil
 		case <-ticker.C:
 		}
 	}
+	return nil
 }
 
 func (d *Desk) handOut(ctx context.Context) error {
+	// What was claimed is queued, or nobody would look at it before the lease ends.
+	ctx = context.WithoutCancel(ctx)
 	now := d.o.Now()
 	sources, err := d.o.Record.ClaimSources(ctx, now, lease, 100)
 	if err != nil {
@@ -152,7 +156,8 @@ func (d *Desk) source(ctx context.Context, a sourceArgs) error {
 			return err
 		}
 		for _, u := range unknown {
-			jobs = append(jobs, store.Job{Kind: jobPage, Args: pageArgs{URL: u, Source: s.ID}, Once: true})
+			// One that is parked is not asked for again at every look.
+			jobs = append(jobs, store.Job{Kind: jobPage, Args: pageArgs{URL: u, Source: s.ID}, Once: true, Parked: true})
 		}
 		d.o.Log.Info("looked into a source", "source", s.ID, "address", s.Address, "links", len(found.links), "new", len(unknown))
 	}
@@ -282,6 +287,11 @@ func (d *Desk) page(ctx context.Context, a pageArgs) error {
 	if err != nil {
 		return d.notGot(ctx, a, err)
 	}
+	if isFront(res.URL) && !isFront(a.URL) {
+		// So many sites do with what they have taken down.
+		return d.notGot(ctx, a, &onrecord.Error{Kind: onrecord.NotFound, Op: "fetch", Object: a.URL,
+			Err: &fetch.Failure{Reason: fetch.Gone, Status: res.Status, Err: errors.New("it leads to the front page")}})
+	}
 	e := archive.Exchange{URL: res.URL, At: res.At, IP: res.IP, Request: res.Request, Response: res.Response, Body: res.Body, Cut: res.Cut}
 	if a.Article != "" {
 		earlier, err := d.o.Record.Captures(ctx, a.Article)
@@ -299,7 +309,17 @@ func (d *Desk) page(ctx context.Context, a pageArgs) error {
 	if err != nil {
 		return err
 	}
-	return d.o.Record.Captured(ctx, captures, store.Job{Kind: jobRead, Args: readArgs{Capture: captures[0].ID, Article: a.Article, Source: a.Source}})
+	asked := ""
+	if res.URL != a.URL {
+		asked = a.URL
+	}
+	return d.o.Record.Captured(ctx, captures, store.Job{Kind: jobRead, Args: readArgs{Capture: captures[0].ID, Article: a.Article, Source: a.Source, Asked: asked}})
+}
+
+// isFront reports whether an address is that of a site's front page.
+func isFront(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
 // notGot tells what follows from a page that could not be got.

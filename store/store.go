@@ -37,9 +37,10 @@ type Record interface {
 type Article struct {
 	// ID is the one that the page was given when it came in; else it is made from
 	// its address, or without one from its bytes, so that the same page has the
-	// same ID on every machine.
+	// same ID on every machine. A given one that an article at another address has
+	// already is not taken: it is made of both.
 	ID        string    `json:"id"`
-	URL       string    `json:"url,omitempty"` // canonical where the page tells it
+	URL       string    `json:"url,omitempty"` // canonical where the page tells one of its own site
 	Site      string    `json:"site,omitempty"`
 	Source    string    `json:"source,omitempty"` // ID of the [Source] it came through
 	Title     string    `json:"title,omitempty"`
@@ -73,6 +74,7 @@ type Revision struct {
 type Entry struct {
 	ID      string // the one that the page was given; "" to have it made
 	Source  string // ID of the [Source] it came through, if any
+	Asked   string // the address that was asked for and led to the capture's, if any
 	Capture onrecord.Capture
 	Reading onrecord.Reading
 	Reader  string // version of the reader
@@ -318,7 +320,8 @@ type Sources interface {
 	ListSources(ctx context.Context) ([]Source, error)
 	// Tried notes what became of a try, with the jobs that follow.
 	Tried(ctx context.Context, id string, t Try, jobs ...Job) error
-	// Unknown returns those of the addresses that no article is known at.
+	// Unknown returns those of the addresses that no article is known at and nothing
+	// was got from.
 	Unknown(ctx context.Context, urls []string) ([]string, error)
 	// ClaimSources and ClaimArticles return what is due at now and set it to be due
 	// again after lease, so that of several processes one alone gets each. Paused
@@ -332,8 +335,9 @@ type Job struct {
 	Kind string
 	Args any // encoded as JSON; with Kind it is what makes a job the same as another
 	At   time.Time
-	// Once leaves out a job of the same Kind and Args as one that is not yet done.
-	Once bool
+	// Once leaves out a job of the same Kind and Args as one that is not yet done;
+	// with Parked, also of one that is parked.
+	Once, Parked bool
 }
 
 // A Handler does a job. An error of kind Unavailable, or of none, is tried again

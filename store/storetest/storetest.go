@@ -313,6 +313,71 @@ func testIdentity(t *testing.T, open func(*testing.T) store.Record) {
 	unknown, err := r.Unknown(ctx, []string{"https://example.org/x", "https://example.org/amp/b", "https://example.org/a#c"})
 	ok(t, err)
 	equal(t, "unknown", unknown, []string{"https://example.org/x"})
+
+	// One page has many addresses.
+	story := page("https://www.example.net/News/a-bridge/?b=2&a=1", "en", "", "S", "S.")
+	id := keep(t, r, story)[0].Article
+	for i, u := range []string{"http://www.example.net/News/a-bridge/?b=2&a=1", "https://example.net/News/a-bridge?a=1&b=2#top", "http://m.example.net:80/News/a-bridge/?a=1&b=2",
+		"https://amp.example.net/News/a-bridge?gclid=x&a=1&b=2", "https://www.m.example.net./News/a-bridge?a=1&b=2&"} {
+		same := page(u, "en", "", "S", "S.")
+		same.Capture.At = day(2 + i)
+		equal(t, u, keep(t, r, same)[0], store.Outcome{Article: id, Revision: 1, Change: store.Unchanged})
+	}
+	for _, u := range []string{"https://example.net/news/a-bridge?a=1&b=2", "https://example.net/News/a-bridge", "https://example.net:8080/News/a-bridge?a=1&b=2", "https://sport.example.net/News/a-bridge?a=1&b=2"} {
+		if got := keep(t, r, page(u, "en", "", "O", "O."))[0]; got.Article == id || got.Change != store.New {
+			t.Errorf("%s is taken for %s: %+v", u, story.Capture.URL, got)
+		}
+	}
+	_, err = r.ArticleAt(ctx, "http://example.net/News/a-bridge/?a=1&b=2")
+	ok(t, err)
+
+	// What templates and strangers call canonical makes no articles one.
+	for i, c := range []struct{ own, canonical string }{
+		{"https://example.com/2024/the-first-story", "https://example.com/"},
+		{"https://example.com/2024/the-second-story", "https://example.com"},
+		{"https://example.com/?p=3", "https://www.example.com/"},
+		{"https://example.com/politics/the-fourth-story", "https://example.com/politics/"},
+		{"https://example.com/politics/the-fifth-story", "https://example.com/politics/"},
+		{"https://stranger.example/copy", "https://www.example.net/News/a-bridge?a=1&b=2"},
+	} {
+		e := page(c.own, "en", "", fmt.Sprint("T", i), "T.")
+		e.Reading.CanonicalURL = c.canonical
+		equal(t, c.own, keep(t, r, e)[0].Change, store.New)
+		a, err := r.ArticleAt(ctx, c.own)
+		ok(t, err)
+		equal(t, "address", a.URL, c.own)
+	}
+	finds(t, r, "site:stranger.example", "https://stranger.example/copy")
+	amp := page("https://example.com/2024/the-first-story/amp", "en", "", "T0", "T.")
+	amp.Reading.CanonicalURL = "https://example.com/2024/the-first-story"
+	equal(t, "amp", keep(t, r, at(amp, day(5)))[0].Change, store.Unchanged)
+
+	// Two sets of pages are both numbered from 1.
+	one, two := page("https://example.org/set/one", "en", "", "One", "One."), page("https://example.org/set/two", "en", "", "Two", "Two.")
+	one.ID, two.ID = "1", "1"
+	again := at(two, day(3))
+	again.ID = "1"
+	out = keep(t, r, one, two, again)
+	equal(t, "given first", out[0], store.Outcome{Article: "1", Revision: 1, Change: store.New})
+	if out[1].Article == "1" || out[1].Change != store.New || out[2] != (store.Outcome{Article: out[1].Article, Revision: 1, Change: store.Unchanged}) {
+		t.Errorf("an ID given twice: %+v", out)
+	}
+
+	// A page that was asked for at another address is known there, and one that could
+	// not be read at its own.
+	moved := page("https://example.org/new/place", "en", "", "Moved", "Moved.")
+	moved = at(moved, day(4))
+	moved.ID, moved.Asked = "1", "https://example.org/set/one"
+	equal(t, "moved", keep(t, r, moved)[0], store.Outcome{Article: "1", Revision: 2, Change: store.Changed})
+	table := page("https://example.org/table.pdf", "en", "", "", "").Capture
+	table.Status = 200
+	ok(t, r.Captured(ctx, []onrecord.Capture{table}))
+	unknown, err = r.Unknown(ctx, []string{"https://example.org/table.pdf", "https://example.org/new/place"})
+	ok(t, err)
+	equal(t, "unknown", len(unknown), 0)
+	_, err = r.ArticleAt(ctx, "https://example.org/table.pdf")
+	isKind(t, err, onrecord.NotFound)
+	noFaults(t, r)
 }
 
 func testCaptures(t *testing.T, open func(*testing.T) store.Record) {

@@ -41,6 +41,7 @@ const (
 type document struct {
 	reading   onrecord.Reading
 	published time.Time // zero where the page does not tell
+	canonical string    // the address that the page gives itself, where that can be
 	site      string
 	textSHA   string
 	textBlob  []byte // title, newline, text; compressed
@@ -70,7 +71,8 @@ type bearer struct {
 // newDocument does all the work on a reading that needs no database.
 func newDocument(r onrecord.Reading, source, address string) (*document, error) {
 	r.Title, r.Text = clean(r.Title), strings.ToValidUTF8(r.Text, "\ufffd")
-	d := &document{reading: r, site: siteOf(address, r), published: publishedAt(r.Published)}
+	d := &document{reading: r, canonical: canonicalOf(cmp.Or(address, r.URL), r.CanonicalURL), published: publishedAt(r.Published)}
+	d.site = siteOf(d.canonical, address, r.URL)
 	var err error
 	if d.textSHA, d.textBlob, d.blob, d.blobSHA, err = pack(r); err != nil {
 		return nil, err
@@ -199,46 +201,15 @@ func publishedAt(s string) time.Time {
 	return time.Time{}
 }
 
-func siteOf(address string, r onrecord.Reading) string {
-	for _, a := range []string{r.CanonicalURL, address, r.URL} {
+// siteOf returns the host of the first of the addresses that has one.
+func siteOf(addresses ...string) string {
+	for _, a := range addresses {
 		if u, err := url.Parse(a); err == nil && u.Hostname() != "" {
 			return clean(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."))
 		}
 	}
 	return ""
 }
-
-// tracking are parameters of addresses that say where a reader came from.
-var tracking = map[string]bool{"fbclid": true, "gclid": true, "dclid": true, "msclkid": true, "yclid": true, "igshid": true, "mc_cid": true, "mc_eid": true, "_ga": true}
-
-// normalAddress writes an address so that those of one page are the same: host in
-// small letters, no fragment, no parameters that track.
-func normalAddress(address string) string {
-	address = clean(strings.TrimSpace(address))
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
-		return address
-	}
-	u.Scheme, u.Host, u.Fragment, u.RawFragment = strings.ToLower(u.Scheme), strings.ToLower(u.Host), "", ""
-	if u.Scheme == "http" {
-		u.Host = strings.TrimSuffix(u.Host, ":80")
-	} else if u.Scheme == "https" {
-		u.Host = strings.TrimSuffix(u.Host, ":443")
-	}
-	if u.Path == "" {
-		u.Path = "/"
-	}
-	if u.RawQuery != "" {
-		kept := slices.DeleteFunc(strings.Split(u.RawQuery, "&"), func(p string) bool {
-			key, _, _ := strings.Cut(strings.ToLower(p), "=")
-			return key == "" || strings.HasPrefix(key, "utm_") || tracking[key]
-		})
-		u.RawQuery = strings.Join(kept, "&")
-	}
-	u.ForceQuery = false
-	return u.String()
-}
-
 func sum(parts ...string) string {
 	h := sha256.New()
 	for _, p := range parts {

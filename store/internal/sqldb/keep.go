@@ -39,6 +39,13 @@ func (db *DB) Captured(ctx context.Context, captures []onrecord.Capture, jobs ..
 			if err := t.capture(c); err != nil {
 				return err
 			}
+			if c.URL == "" || c.Status == 0 {
+				continue
+			}
+			// Article 0 stands for none yet.
+			if err := t.exec("INSERT INTO address (address, article) VALUES (?, 0) ON CONFLICT (address) DO NOTHING", normalAddress(c.URL)); err != nil {
+				return err
+			}
 		}
 		return t.enqueue(jobs)
 	})
@@ -54,6 +61,19 @@ func (t *tx) capture(c onrecord.Capture) error {
 		return err
 	}
 	return t.exec("INSERT INTO capture (id, at, data) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", c.ID, c.At.UnixMicro(), string(data))
+}
+
+// addressesOf are where a page is known by, the one that it gives itself first.
+func addressesOf(e store.Entry, d *document) (list []string) {
+	for _, u := range []string{d.canonical, e.Capture.URL, d.reading.URL, e.Asked} {
+		if u == "" {
+			continue
+		}
+		if u = normalAddress(u); !slices.Contains(list, u) {
+			list = append(list, u)
+		}
+	}
+	return list
 }
 
 // Keep implements [store.Keeper]. Revisions are numbered as they come in and
@@ -192,11 +212,9 @@ func (k *keeping) keep(e store.Entry, d *document) (store.Outcome, error) {
 	if err := k.exec("UPDATE capture SET article = ?, revision = ?, reader = ? WHERE id = ?", a.num, out.Revision, e.Reader, c.ID); err != nil {
 		return out, err
 	}
-	for _, address := range []string{c.URL, d.reading.URL, d.reading.CanonicalURL} {
-		if address != "" {
-			if err := k.exec("INSERT INTO address (address, article) VALUES (?, ?) ON CONFLICT (address) DO NOTHING", normalAddress(address), a.num); err != nil {
-				return out, err
-			}
+	for _, address := range addressesOf(e, d) {
+		if err := k.exec("INSERT INTO address (address, article) VALUES (?, ?) ON CONFLICT (address) DO UPDATE SET article = excluded.article WHERE address.article = 0", address, a.num); err != nil {
+			return out, err
 		}
 	}
 	if at >= a.lastSeen || a.revisions == 0 {
@@ -286,28 +304,34 @@ func (k *keeping) load(where string, args ...any) (*article, error) {
 	return &a, err
 }
 
-// find returns the article of an entry, made if it is not known.
+// find returns the article of an entry, made if it is not known. An ID that was given
+// to pages at other addresses, as two sets that are both numbered from 1 do, is no
+// reason to take them for one.
 func (k *keeping) find(e store.Entry, d *document) (*article, error) {
-	id, address := e.ID, ""
-	for _, u := range []string{d.reading.CanonicalURL, e.Capture.URL, d.reading.URL} {
-		if u == "" {
-			continue
-		}
-		if address == "" {
-			address = normalAddress(u)
-		}
-		if id != "" {
+	addresses := addressesOf(e, d)
+	id := e.ID
+	switch {
+	case id != "":
+		a, err := k.load("id = ?", id)
+		if err == nil && len(addresses) > 0 {
+			if belongs, err := k.isAt(a, addresses); err != nil || belongs {
+				return a, err
+			}
+			id = sum(id, "\n", addresses[0])[:20]
 			break
 		}
-		a, err := k.load("num = (SELECT article FROM address WHERE address = ?)", normalAddress(u))
 		if err == nil || !errors.Is(err, sql.ErrNoRows) {
 			return a, err
 		}
-	}
-	if id == "" && address != "" {
-		id = sum(address)[:20]
-	}
-	if id == "" {
+	case len(addresses) > 0:
+		for _, address := range addresses {
+			a, err := k.load("num = (SELECT article FROM address WHERE address = ?)", address)
+			if err == nil || !errors.Is(err, sql.ErrNoRows) {
+				return a, err
+			}
+		}
+		id = sum(addresses[0])[:20]
+	default:
 		if id = e.Capture.SHA256; len(id) < 20 {
 			id = sum(d.textSHA)
 		}
@@ -330,6 +354,26 @@ func (k *keeping) find(e store.Entry, d *document) (*article, error) {
 		a.num, id, e.Source, at, at, at)
 }
 
+// isAt reports whether an article is one at any of the addresses, or has none.
+func (k *keeping) isAt(a *article, addresses []string) (bool, error) {
+	var own string
+	err := k.row("SELECT url FROM article WHERE num = ?", a.num).Scan(&own)
+	if err != nil || own == "" || slices.Contains(addresses, normalAddress(own)) {
+		return err == nil, err
+	}
+	for _, address := range addresses {
+		var num int64
+		err := k.row("SELECT article FROM address WHERE address = ?", address).Scan(&num)
+		if err == nil && num == a.num {
+			return true, nil
+		}
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return false, err
+		}
+	}
+	return false, nil
+}
+
 // index makes a revision what the article is found by.
 func (k *keeping) index(a *article, number int, d *document) error {
 	if a.doc != 0 {
@@ -347,7 +391,7 @@ func (k *keeping) index(a *article, number int, d *document) error {
 	}
 	a.doc = doc
 	r := &d.reading
-	address := cmp.Or(r.CanonicalURL, r.URL)
+	address := cmp.Or(d.canonical, r.URL)
 	if address == "" {
 		if err := k.row("SELECT data FROM capture WHERE id = (SELECT capture FROM revision WHERE article = ? AND number = ?)", a.num, number).Scan(jsonInto(func(c onrecord.Capture) { address = c.URL })); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"github.com/riverqueue/river"
@@ -64,6 +65,9 @@ func (t *tx) enqueue(jobs []store.Job) error {
 		if j.Once {
 			opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending,
 				rivertype.JobStateRunning, rivertype.JobStateScheduled, rivertype.JobStateRetryable}}
+			if j.Parked {
+				opts.UniqueOpts.ByState = append(opts.UniqueOpts.ByState, rivertype.JobStateCancelled, rivertype.JobStateDiscarded)
+			}
 		}
 		if j.Once {
 			key := j.Kind + " " + string(args)
@@ -192,7 +196,7 @@ func (db *DB) ParkedJobs(ctx context.Context, p store.Page) (list []store.Parked
 		parked := store.Parked{ID: j.ID, Kind: e.Name, Args: e.Args, Attempts: j.Attempt}
 		if len(j.Errors) > 0 {
 			last := j.Errors[len(j.Errors)-1]
-			parked.Error, parked.At = last.Error, last.At.UTC()
+			parked.Error, parked.At = strings.TrimPrefix(last.Error, "JobCancelError: "), last.At.UTC()
 		}
 		list = append(list, parked)
 	}

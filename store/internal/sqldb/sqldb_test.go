@@ -126,8 +126,8 @@ func TestNewer(t *testing.T) {
 func TestNormalAddress(t *testing.T) {
 	for from, want := range map[string]string{
 		"HTTPS://Example.ORG:443/A?utm_source=x&id=1&fbclid=2#top": "https://example.org/A?id=1",
-		"http://example.org":                  "http://example.org/",
-		"https://example.org/a?b=1&a=2":       "https://example.org/a?b=1&a=2",
+		"http://example.org":                  "https://example.org/",
+		"https://example.org/a?b=1&a=2":       "https://example.org/a?a=2&b=1",
 		" https://example.org/a?utm_medium=x": "https://example.org/a",
 		"no address":                          "no address",
 		"":                                    "",
