@@ -456,14 +456,16 @@ func cut(text string, p *lang.Pack, cache *snippetCache, found func(string) bool
 		start = min(start, marks[0].Start)
 		end = max(end, marks[len(marks)-1].End)
 	}
-	s := snippet{text: strings.Map(func(r rune) rune {
-		if r == '\n' {
-			return ' '
-		}
-		return r
-	}, text[start:end])}
+	before, after := "", ""
+	if start > 0 {
+		before = "…"
+	}
+	if end < len(text) {
+		after = "…"
+	}
+	s := snippet{text: before + strings.ReplaceAll(text[start:end], "\n", " ") + after}
 	for _, m := range marks {
-		s.marks = append(s.marks, onrecord.Span{Start: m.Start - start, End: m.End - start})
+		s.marks = append(s.marks, onrecord.Span{Start: m.Start - start + len(before), End: m.End - start + len(before)})
 	}
 	return s
 }
@@ -484,12 +486,19 @@ func wordStart(text string, i int) int {
 	return i
 }
 
-// wordEnd moves i back to the end of a word, a little, or only to a character's.
+// wordEnd moves i back to the end of a word, a little; forward where what stands
+// before i must be kept.
 func wordEnd(text string, i int, keep bool) int {
 	for i < len(text) && i > 0 && !utf8.RuneStart(text[i]) {
 		i--
 	}
-	if i == len(text) || keep {
+	if i == len(text) {
+		return i
+	}
+	if keep {
+		if j := strings.IndexFunc(text[i:min(len(text), i+60)], unicode.IsSpace); j >= 0 {
+			return i + j
+		}
 		return i
 	}
 	if j := strings.LastIndexFunc(text[:i], unicode.IsSpace); j > i-60 && j > 0 {
