@@ -73,7 +73,15 @@ func (d *Desk) Import(ctx context.Context, items iter.Seq2[Item, error], failed 
 		}
 	}()
 	var done Imported
-	for b := range wasRead {
+	for {
+		var b *batch
+		select {
+		case b = <-wasRead:
+		case <-ctx.Done(): // the items may never come to an end, as on standard input
+		}
+		if b == nil {
+			break
+		}
 		for _, err := range b.faults {
 			failed(err)
 		}
@@ -204,11 +212,11 @@ func batches(items iter.Seq2[Item, error]) iter.Seq[*batch] {
 		for it, err := range items {
 			if err != nil {
 				b.faults = append(b.faults, err)
-				continue
+			} else {
+				b.items = append(b.items, it)
+				size += len(it.Body)
 			}
-			b.items = append(b.items, it)
-			size += len(it.Body)
-			if len(b.items) == batchItems || size >= batchBytes {
+			if len(b.faults) == batchItems || len(b.items) == batchItems || size >= batchBytes {
 				if !yield(b) {
 					return
 				}

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord"
 	"onrecord/archive"
@@ -28,11 +29,25 @@ type importSource struct {
 	form     string // as --input
 	maxBytes int
 	source   string
-	over     map[string]int // what is no page, by its kind
+
+	mu   sync.Mutex
+	over map[string]int // what is no page, by its kind
+}
+
+// pass notes what is no page.
+func (x *importSource) pass(kind string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.over == nil {
+		x.over = map[string]int{}
+	}
+	x.over[kind]++
 }
 
 // passedOver tells what was no page, for the summary.
 func (x *importSource) passedOver() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	if len(x.over) == 0 {
 		return ""
 	}
@@ -45,7 +60,6 @@ func (x *importSource) passedOver() string {
 
 // items yields the pages at these paths, in their order; a folder's by name.
 func (x *importSource) items(ctx context.Context, paths []string, s streams) iter.Seq2[desk.Item, error] {
-	x.over = map[string]int{}
 	return func(yield func(desk.Item, error) bool) {
 		for _, path := range paths {
 			if path == "-" {
@@ -65,7 +79,7 @@ func (x *importSource) items(ctx context.Context, paths []string, s streams) ite
 					if d.IsDir() {
 						return fs.SkipDir
 					}
-					x.over["hidden files"]++
+					x.pass("hidden files")
 				case d.IsDir():
 				default:
 					goOn = x.file(ctx, name, yield)
@@ -189,7 +203,7 @@ func (x *importSource) warc(ctx context.Context, name string, r io.Reader, yield
 func (x *importSource) record(rec *warc.Record) (desk.Item, error) {
 	it := desk.Item{Name: rec.Target(), Exchange: archive.Exchange{URL: rec.Target(), At: rec.Date(), IP: rec.Get("WARC-IP-Address"), Cut: rec.Get("WARC-Truncated")}}
 	none := func(what string) (desk.Item, error) {
-		x.over[what]++
+		x.pass(what)
 		return desk.Item{}, nil
 	}
 	switch rec.Type() {

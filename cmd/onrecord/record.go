@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,7 +56,7 @@ func (f *dataFlags) open(ctx context.Context, s streams, mustBe bool) (*opened, 
 	var err error
 	folder := o.where
 	if isPostgres(o.where) {
-		folder = filepath.Join(defaultData(), "shared")
+		folder = filepath.Join(defaultData(), "postgres", databaseName(o.where))
 		o.Record, err = postgres.Open(ctx, o.where)
 	} else {
 		name := filepath.Join(o.where, "record.db")
@@ -67,7 +69,7 @@ func (f *dataFlags) open(ctx context.Context, s streams, mustBe bool) (*opened, 
 		o.Record, err = sqlite.Open(ctx, name)
 	}
 	if err != nil {
-		return nil, err
+		return nil, unopened(err, o.where)
 	}
 	if f.Archive != "" {
 		folder = f.Archive
@@ -81,6 +83,38 @@ func (f *dataFlags) open(ctx context.Context, s streams, mustBe bool) (*opened, 
 	}
 	o.desk = o.newDesk(s, nil)
 	return o, nil
+}
+
+// unopened names the record that could not be opened.
+func unopened(err error, where string) error {
+	kind := onrecord.KindOf(err)
+	if inner := errors.Unwrap(err); inner != nil {
+		err = inner
+	}
+	if isPostgres(where) && kind == onrecord.Unavailable {
+		kind, err = onrecord.Missing, fmt.Errorf("%w\nThere has to be a PostgreSQL server at that address; without one, keep the record in a folder: --data DIR", err)
+	}
+	return &onrecord.Error{Kind: kind, Op: "open record", Object: redacted(where), Err: err}
+}
+
+// databaseName tells a PostgreSQL database from others in a name of a folder: each
+// record has an archive of its own.
+func databaseName(where string) string {
+	host, port, name := "localhost", "5432", "postgres"
+	if u, err := url.Parse(where); err == nil {
+		host = cmp.Or(u.Hostname(), u.Query().Get("host"), host)
+		port = cmp.Or(u.Port(), u.Query().Get("port"), port)
+		name = cmp.Or(strings.Trim(u.Path, "/"), u.Query().Get("dbname"), name)
+	}
+	if host == "127.0.0.1" || host == "::1" {
+		host = "localhost"
+	}
+	return strings.Map(func(r rune) rune {
+		if r == '.' || r == '-' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+			return r
+		}
+		return '_'
+	}, host+"_"+port+"_"+name)
 }
 
 // newDesk returns a desk that gets pages from the web with f; nil for one that gets none.
@@ -180,6 +214,9 @@ func (c *searchCmd) Run(ctx context.Context, s streams) error {
 			res, err := o.Search(ctx, q, p)
 			if err != nil {
 				return err
+			}
+			if res.Cut && p.After == "" && c.Format == "text" {
+				fmt.Fprintln(s.err, "There are too many; these are the best of the newest. sort:time lists all.")
 			}
 			for _, h := range res.Hits {
 				if c.Limit > 0 && found == c.Limit {
@@ -359,6 +396,7 @@ func (c *exportCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return usageError(err.Error())
 	}
+	q.Sort = store.ByTime // by relevance it would be the newest few thousand alone
 	return c.with(ctx, s, true, func(o *opened) error {
 		p := store.Page{Limit: 100}
 		for {
