@@ -307,7 +307,7 @@ func TestScreenshots(t *testing.T) {
 	}{
 		{"front", "/", "light", 1280, 860, ""},
 		{"article", "/article/en-1", "light", 1280, 1180, "#note-s8"},
-		{"side-by-side", "/article/hafenbote-de", "light", 1280, 800, ""},
+		{"side-by-side", "/article/sr-latn-1", "light", 1280, 800, ""},
 		{"changes", "/article/skellin/changes", "light", 1280, 1000, ""},
 		{"person", "/who/" + url.PathEscape("Rosalind Pemberthy"), "light", 1280, 900, ""},
 		{"search", "/search?q=ferry", "light", 1280, 800, ""},

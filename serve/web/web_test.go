@@ -122,18 +122,36 @@ func sampled(t testing.TB) *record {
 	if err := r.add(t.Context(), items...); err != nil {
 		t.Fatal(err)
 	}
-	rev, err := r.Revision(t.Context(), "hafenbote-de", 0, "")
+	r.translate(t, "hafenbote-de", onrecord.Gist)
+	r.translate(t, "sr-latn-1", onrecord.Full)
+	return r
+}
+
+// translate sets a translation beside an article: the one of the demonstration, else
+// one that numbers the blocks.
+func (r *record) translate(t testing.TB, id string, g onrecord.Grade) {
+	rev, err := r.Revision(t.Context(), id, 0, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	tr := onrecord.Translation{Language: "en", Engine: "test 1", Grade: onrecord.Gist, Title: "Island without a ferry"}
-	for i, b := range rev.Reading.Blocks {
-		tr.Segments = append(tr.Segments, onrecord.Segment{Span: b.Span, Text: fmt.Sprintf("Translated block %d.", i)})
+	tr := onrecord.Translation{Language: "en", Engine: "test 1", Grade: g, Title: "Translated title"}
+	b, err := os.ReadFile("../../cmd/onrecord/newsroom/" + id + ".translation")
+	if err != nil {
+		for i, b := range rev.Reading.Blocks {
+			tr.Segments = append(tr.Segments, onrecord.Segment{Span: b.Span, Text: fmt.Sprintf("Translated block %d.", i)})
+		}
 	}
-	if err := r.Translated(t.Context(), "hafenbote-de", rev.Number, tr); err != nil {
+	for pair := range strings.SplitSeq(strings.TrimSpace(string(b)), "\n\n") {
+		original, translated, _ := strings.Cut(pair, "\n")
+		if i := strings.Index(rev.Reading.Text, original); i >= 0 && original != "" {
+			tr.Segments = append(tr.Segments, onrecord.Segment{Span: onrecord.Span{Start: i, End: i + len(original)}, Text: translated})
+		} else if original != "" {
+			tr.Title = translated
+		}
+	}
+	if err := r.Translated(t.Context(), id, rev.Number, tr); err != nil {
 		t.Fatal(err)
 	}
-	return r
 }
 
 func names(t testing.TB, patterns ...string) iter.Seq[string] {
