@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"mime"
+	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -114,11 +116,12 @@ func (s *server) search(v *visit) error {
 	if view.Results.Next != "" {
 		view.Next = findPath(view.Query) + "&after=" + escapeQuery(view.Results.Next)
 	}
-	const best = "sort:relevance"
-	if q.Sort == store.ByRelevance {
-		view.Newest = findPath(strings.Join(strings.Fields(strings.ReplaceAll(view.Query, best, "")), " "))
+	words := strings.Fields(view.Query)
+	words = slices.DeleteFunc(words, func(w string) bool { return strings.HasPrefix(w, "sort:") })
+	if plain := strings.Join(words, " "); q.Sort == store.ByRelevance {
+		view.Newest = findPath(plain + " sort:" + string(store.ByTime))
 	} else {
-		view.Best = findPath(view.Query + " " + best)
+		view.Best = findPath(plain + " sort:" + string(store.ByRelevance))
 	}
 	for _, form := range []string{"csv", "jsonl"} {
 		view.Export = append(view.Export, citedAs{Name: form, Path: "/search/export/" + form + "?" + url.Values{"q": {view.Query}}.Encode()})
@@ -183,7 +186,9 @@ func (s *server) export(v *visit) error {
 	if form == "csv" {
 		table.Write([]string{"article", "url", "title", "site", "language", "published", "speaker", "kind", "words", "confidence", "snippet"})
 	}
+	line := http.NewResponseController(v.w)
 	for {
+		line.SetWriteDeadline(time.Now().Add(maxTime)) // for a part, not for the whole
 		for _, h := range res.Hits {
 			if form == "jsonl" {
 				err = lines.Encode(h)
