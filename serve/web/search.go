@@ -28,6 +28,7 @@ type searchView struct {
 	Next       string
 	Paged      bool
 	Export     []citedAs
+	Feeds      []citedAs
 	Newest     string // address of the same search by time, "" if it is
 	Best       string // by relevance
 	Statements bool   // hits are statements
@@ -125,6 +126,9 @@ func (s *server) search(v *visit) error {
 	}
 	for _, form := range []string{"csv", "jsonl"} {
 		view.Export = append(view.Export, citedAs{Name: form, Path: "/search/export/" + form + "?" + url.Values{"q": {view.Query}}.Encode()})
+	}
+	for _, form := range []string{"atom", "json"} {
+		view.Feeds = append(view.Feeds, citedAs{Name: form, Path: "/search/feed/" + form + "?" + url.Values{"q": {view.Query}}.Encode()})
 	}
 	return v.show("search", v.t("search.of", view.Query), view)
 }

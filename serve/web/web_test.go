@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -381,6 +382,36 @@ func TestSearchExportsAll(t *testing.T) {
 	}
 	if lines < 15 {
 		t.Errorf("%d lines", lines)
+	}
+}
+
+func TestSearchesAreFeeds(t *testing.T) {
+	h := room(sampled(t))
+	var atom struct {
+		Updated string `xml:"updated"`
+		Entry   []struct {
+			Author string `xml:"author>name"`
+			Link   []struct {
+				Href string `xml:"href,attr"`
+			} `xml:"link"`
+		} `xml:"entry"`
+	}
+	res := get(h, "/search/feed/atom?q=speaker:Pemberthy")
+	if err := xml.NewDecoder(res.Body).Decode(&atom); err != nil {
+		t.Fatal(err)
+	}
+	if len(atom.Entry) < 3 || atom.Updated == "" || atom.Entry[0].Author != "Rosalind Pemberthy" || !strings.HasPrefix(atom.Entry[0].Link[0].Href, "http://127.0.0.1:8080/article/skellin#") {
+		t.Errorf("%+v", atom)
+	}
+	var feed struct {
+		Version string
+		Items   []struct{ ID, URL, ContentText string }
+	}
+	if err := json.NewDecoder(get(h, "/search/feed/json?q=ferry").Body).Decode(&feed); err != nil || len(feed.Items) == 0 || feed.Version != "https://jsonfeed.org/version/1.1" {
+		t.Errorf("%v %+v", err, feed)
+	}
+	if res := get(h, "/search/feed/rss?q=ferry"); res.StatusCode != 404 {
+		t.Error(res.Status)
 	}
 }
 
