@@ -26,6 +26,8 @@ import (
 //	go test ./serve/web -run Screenshots -screenshots ../../docs/pictures
 var screenshots = flag.String("screenshots", "", "folder to put pictures of the rooms into")
 
+var axe = flag.String("axe", "", "axe.min.js of axe-core")
+
 // A browser has tabs on a reading room of the sample pages.
 type browser struct {
 	ctx context.Context
@@ -291,6 +293,33 @@ const contrast = `(() => {
 	return [...low];
 })()`
 
+// TestAxe has axe-core look for faults of accessibility:
+//
+//	npm pack axe-core && tar xzf axe-core-*.tgz
+//	go test ./serve/web -run Axe -axe "$PWD/package/axe.min.js"
+func TestAxe(t *testing.T) {
+	if *axe == "" {
+		t.Skip("no -axe")
+	}
+	script, err := os.ReadFile(*axe)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, at := start(t).tab(t, 1280, 900)
+	for _, scheme := range []string{"light", "dark"} {
+		for _, path := range everyRoom {
+			do(t, ctx, inScheme(scheme), chromedp.Navigate(at+path), chromedp.WaitReady(chromedp.CSS("main")))
+			found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](string(script)+`; axe.run().then(r => r.violations.filter(v => v.impact !== "minor").map(v => v.impact + " " + v.id + ": " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")))`, chromedp.EvalAwaitPromise))
+			if err != nil {
+				t.Fatal(path, err)
+			}
+			for _, f := range found {
+				t.Errorf("%s %s: %s", scheme, path, f)
+			}
+		}
+	}
+}
+
 // TestScreenshots makes pictures of the rooms when told where to put them.
 func TestScreenshots(t *testing.T) {
 	if *screenshots == "" {
@@ -307,7 +336,7 @@ func TestScreenshots(t *testing.T) {
 	}{
 		{"front", "/", "light", 1280, 860, ""},
 		{"article", "/article/en-1", "light", 1280, 1180, "#note-s8"},
-		{"side-by-side", "/article/hafenbote-de", "light", 1280, 800, ""},
+		{"side-by-side", "/article/sr-latn-1", "light", 1280, 800, ""},
 		{"changes", "/article/skellin/changes", "light", 1280, 1000, ""},
 		{"person", "/who/" + url.PathEscape("Rosalind Pemberthy"), "light", 1280, 900, ""},
 		{"search", "/search?q=ferry", "light", 1280, 800, ""},

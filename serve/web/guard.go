@@ -71,6 +71,9 @@ func (s *server) guard(rooms http.Handler) http.Handler {
 			limit = maxPasted
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		// Who reads too slowly must not keep others out. That not all writers can be given
+		// a deadline is no fault.
+		http.NewResponseController(w).SetWriteDeadline(time.Now().Add(2 * maxTime))
 		if !strings.HasPrefix(r.URL.Path, "/search/export/") {
 			ctx, cancel := context.WithTimeout(r.Context(), maxTime)
 			defer cancel()

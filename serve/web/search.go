@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"mime"
+	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -26,6 +28,7 @@ type searchView struct {
 	Next       string
 	Paged      bool
 	Export     []citedAs
+	Feeds      []citedAs
 	Newest     string // address of the same search by time, "" if it is
 	Best       string // by relevance
 	Statements bool   // hits are statements
@@ -114,14 +117,18 @@ func (s *server) search(v *visit) error {
 	if view.Results.Next != "" {
 		view.Next = findPath(view.Query) + "&after=" + escapeQuery(view.Results.Next)
 	}
-	const best = "sort:relevance"
-	if q.Sort == store.ByRelevance {
-		view.Newest = findPath(strings.Join(strings.Fields(strings.ReplaceAll(view.Query, best, "")), " "))
+	words := strings.Fields(view.Query)
+	words = slices.DeleteFunc(words, func(w string) bool { return strings.HasPrefix(w, "sort:") })
+	if plain := strings.Join(words, " "); q.Sort == store.ByRelevance {
+		view.Newest = findPath(plain + " sort:" + string(store.ByTime))
 	} else {
-		view.Best = findPath(view.Query + " " + best)
+		view.Best = findPath(plain + " sort:" + string(store.ByRelevance))
 	}
 	for _, form := range []string{"csv", "jsonl"} {
 		view.Export = append(view.Export, citedAs{Name: form, Path: "/search/export/" + form + "?" + url.Values{"q": {view.Query}}.Encode()})
+	}
+	for _, form := range []string{"atom", "json"} {
+		view.Feeds = append(view.Feeds, citedAs{Name: form, Path: "/search/feed/" + form + "?" + url.Values{"q": {view.Query}}.Encode()})
 	}
 	return v.show("search", v.t("search.of", view.Query), view)
 }
@@ -183,7 +190,9 @@ func (s *server) export(v *visit) error {
 	if form == "csv" {
 		table.Write([]string{"article", "url", "title", "site", "language", "published", "speaker", "kind", "words", "confidence", "snippet"})
 	}
+	line := http.NewResponseController(v.w)
 	for {
+		line.SetWriteDeadline(time.Now().Add(maxTime)) // for a part, not for the whole
 		for _, h := range res.Hits {
 			if form == "jsonl" {
 				err = lines.Encode(h)

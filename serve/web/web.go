@@ -128,6 +128,7 @@ func New(o Options) http.Handler {
 		"GET /people":                   s.people,
 		"GET /who/{name}":               s.who,
 		"GET /search":                   s.search,
+		"GET /search/feed/{form}":       s.feed,
 		"GET /search/export/{form}":     s.export,
 		"GET /sources":                  s.sources,
 		"POST /sources":                 s.addSource,

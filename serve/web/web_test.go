@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -122,18 +123,36 @@ func sampled(t testing.TB) *record {
 	if err := r.add(t.Context(), items...); err != nil {
 		t.Fatal(err)
 	}
-	rev, err := r.Revision(t.Context(), "hafenbote-de", 0, "")
+	r.translate(t, "hafenbote-de", onrecord.Gist)
+	r.translate(t, "sr-latn-1", onrecord.Full)
+	return r
+}
+
+// translate sets a translation beside an article: the one of the demonstration, else
+// one that numbers the blocks.
+func (r *record) translate(t testing.TB, id string, g onrecord.Grade) {
+	rev, err := r.Revision(t.Context(), id, 0, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	tr := onrecord.Translation{Language: "en", Engine: "test 1", Grade: onrecord.Gist, Title: "Island without a ferry"}
-	for i, b := range rev.Reading.Blocks {
-		tr.Segments = append(tr.Segments, onrecord.Segment{Span: b.Span, Text: fmt.Sprintf("Translated block %d.", i)})
+	tr := onrecord.Translation{Language: "en", Engine: "test 1", Grade: g, Title: "Translated title"}
+	b, err := os.ReadFile("../../cmd/onrecord/newsroom/" + id + ".translation")
+	if err != nil {
+		for i, b := range rev.Reading.Blocks {
+			tr.Segments = append(tr.Segments, onrecord.Segment{Span: b.Span, Text: fmt.Sprintf("Translated block %d.", i)})
+		}
 	}
-	if err := r.Translated(t.Context(), "hafenbote-de", rev.Number, tr); err != nil {
+	for pair := range strings.SplitSeq(strings.TrimSpace(string(b)), "\n\n") {
+		original, translated, _ := strings.Cut(pair, "\n")
+		if i := strings.Index(rev.Reading.Text, original); i >= 0 && original != "" {
+			tr.Segments = append(tr.Segments, onrecord.Segment{Span: onrecord.Span{Start: i, End: i + len(original)}, Text: translated})
+		} else if original != "" {
+			tr.Title = translated
+		}
+	}
+	if err := r.Translated(t.Context(), id, rev.Number, tr); err != nil {
 		t.Fatal(err)
 	}
-	return r
 }
 
 func names(t testing.TB, patterns ...string) iter.Seq[string] {
@@ -363,6 +382,36 @@ func TestSearchExportsAll(t *testing.T) {
 	}
 	if lines < 15 {
 		t.Errorf("%d lines", lines)
+	}
+}
+
+func TestSearchesAreFeeds(t *testing.T) {
+	h := room(sampled(t))
+	var atom struct {
+		Updated string `xml:"updated"`
+		Entry   []struct {
+			Author string `xml:"author>name"`
+			Link   []struct {
+				Href string `xml:"href,attr"`
+			} `xml:"link"`
+		} `xml:"entry"`
+	}
+	res := get(h, "/search/feed/atom?q=speaker:Pemberthy")
+	if err := xml.NewDecoder(res.Body).Decode(&atom); err != nil {
+		t.Fatal(err)
+	}
+	if len(atom.Entry) < 3 || atom.Updated == "" || atom.Entry[0].Author != "Rosalind Pemberthy" || !strings.HasPrefix(atom.Entry[0].Link[0].Href, "http://127.0.0.1:8080/article/skellin#") {
+		t.Errorf("%+v", atom)
+	}
+	var feed struct {
+		Version string
+		Items   []struct{ ID, URL, ContentText string }
+	}
+	if err := json.NewDecoder(get(h, "/search/feed/json?q=ferry").Body).Decode(&feed); err != nil || len(feed.Items) == 0 || feed.Version != "https://jsonfeed.org/version/1.1" {
+		t.Errorf("%v %+v", err, feed)
+	}
+	if res := get(h, "/search/feed/rss?q=ferry"); res.StatusCode != 404 {
+		t.Error(res.Status)
 	}
 }
 
