@@ -1,6 +1,7 @@
 package said
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"onrecord"
@@ -52,11 +53,20 @@ func (r *reader) candidates(d *draft) []candidate {
 	if d.right.first < d.right.last {
 		out = r.mentionsIn(out, d, d.right, right)
 	}
+	if d.form != accordingTo {
+		out = slices.DeleteFunc(out, func(c candidate) bool { return c.how == onrecord.Role && r.tellsWhere(c.words) })
+	}
 	out = append(out, candidate{how: onrecord.Continued, who: -1})
 	for i := range out {
 		out[i].features = r.describe(d, &out[i], out)
 	}
 	return out
+}
+
+// tellsWhere reports whether words are where something was said, and nobody: "in a
+// statement".
+func (r *reader) tellsWhere(s stretch) bool {
+	return r.is(s.first, occasionPreposition) && r.anyIn(s.first+1, min(s.first+5, s.last), maskOf(lastingOccasion, momentaryOccasion))
 }
 
 // labelBearer returns whom the label of a turn names.

@@ -91,6 +91,8 @@ var cases = []found{
 		[]string{"indirect [Diga do të mbajë edhe këtë dimër] Vera Lind (named)"}},
 	{"cue in a parenthesis", "en", "Vera Lind said that the dam, she stressed, would hold for years.", "Vera Lind",
 		[]string{"indirect [the dam | would hold for years] Vera Lind (named)"}},
+	{"statement behind the cue of a body", "en", "The Harbour Office said in a statement: “We have opened an inquiry into how the survey was handled.”", "Harbour Office",
+		[]string{"direct [We have opened an inquiry into how the survey was handled.] Harbour Office (named) @a statement"}},
 	{"spokeswoman of a firm", "de", "Eine Konzernsprecherin sagte, der Bau koste 1,2 Mio. Euro.", "",
 		[]string{"indirect [der Bau koste 1,2 Mio. Euro] Eine Konzernsprecherin (role)"}},
 	{"unnamed women", "de", "Augenzeuginnen sagten, das Dach sei eingestürzt.", "",
