@@ -215,7 +215,7 @@ func (x *importSource) record(rec *warc.Record) (desk.Item, error) {
 		}
 	case warc.Resource:
 		kind, _, _ := strings.Cut(rec.Get("Content-Type"), ";")
-		if kind = strings.ToLower(strings.TrimSpace(kind)); !isPage(kind) {
+		if kind = strings.ToLower(strings.TrimSpace(kind)); !isPage(kind) && !desk.IsLine(rec.Get("Content-Type")) {
 			return none(kind)
 		}
 		body, err := io.ReadAll(io.LimitReader(rec.Block, int64(x.maxBytes)+1))

@@ -18,11 +18,20 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"onrecord/store/storetest"
 	"onrecord/translate/apertium"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"onrecord": main})
+	testscript.Main(withServer{m}, map[string]func(){"onrecord": main})
+}
+
+// withServer ends the database server of the tests behind them.
+type withServer struct{ m *testing.M }
+
+func (w withServer) Run() int {
+	defer storetest.Stop()
+	return w.m.Run()
 }
 
 // TestScripts runs the command line as testdata/script says. Beside testscript's
