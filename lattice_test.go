@@ -44,6 +44,7 @@ var lattice = map[string][]string{
 	"onrecord/translate/azure":          {"onrecord", "onrecord/lang", "onrecord/translate", "onrecord/translate/internal/call"},
 	"onrecord/translate/translatetest":  {"onrecord", "onrecord/translate"}, // the suite that every engine passes
 	"onrecord/export":                   {"onrecord"},
+	"onrecord/serve/metrics":            {"onrecord", "onrecord/store"},
 	"onrecord/serve/web":                {"onrecord", "onrecord/export", "onrecord/store"},                         // export: citations, and what is handed out
 	"onrecord/eval":                     {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
 	"onrecord/eval/train/lang":          {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
@@ -80,6 +81,7 @@ var dependencies = map[string]string{
 	"golang.org/x/net":                                         "the tree types of HTML and its entities, and the WHATWG table of charset labels",
 	"golang.org/x/text":                                        "charset decoders, Unicode normal forms, and from CLDR plurals and names of languages, for a trainer names of countries",
 	"golang.org/x/term":                                        "is it a terminal, and how wide",
+	"github.com/prometheus/client_golang":                      "metrics in the form that monitoring reads",
 	"github.com/mmcdole/gofeed":                                "the formats of feeds with their extensions and the hundred ways to write a date",
 }
 

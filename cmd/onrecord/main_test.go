@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -41,6 +42,7 @@ func (w withServer) Run() int {
 //	generate KIND FILE  makes a file too large or too odd to keep
 //	tamper FOLDER       changes a byte in the middle of each file of an archive
 //	chat                serves a chat model on loopback, as $CHAT, that answers in capitals
+//	zipped FILE NAME …  checks that a ZIP file holds these
 //	schema FILE         checks each line of FILE against docs/reading.schema.json
 func TestScripts(t *testing.T) {
 	samplesDir, err := filepath.Abs("samples")
@@ -93,6 +95,16 @@ func TestScripts(t *testing.T) {
 			},
 			"generate": func(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[1]), generated(args[0]), 0o666))
+			},
+			"zipped": func(ts *testscript.TestScript, neg bool, args []string) {
+				b := ts.ReadFile(args[0])
+				z, err := zip.NewReader(strings.NewReader(b), int64(len(b)))
+				ts.Check(err)
+				for _, name := range args[1:] {
+					f, err := z.Open(name)
+					ts.Check(err)
+					ts.Check(f.Close())
+				}
 			},
 			"schema": func(ts *testscript.TestScript, neg bool, args []string) {
 				for i, line := range strings.Split(strings.TrimSpace(ts.ReadFile(args[0])), "\n") {
