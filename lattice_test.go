@@ -54,6 +54,7 @@ var lattice = map[string][]string{
 	"onrecord/eval/train/page":          {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
 	"onrecord/eval/train/said":          {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
 	"onrecord/cmd/onrecord":             {"onrecord", "onrecord/..."},
+	"onrecord/deploy":                   {},
 }
 
 // dependencies is every module outside the standard library that the product
@@ -90,6 +91,7 @@ var testDependencies = map[string]string{
 	"github.com/chromedp/chromedp":             "tests of the reading room in a browser, as people use it",
 	"github.com/chromedp/cdproto":              "chromedp's own types of the browser's protocol",
 	"github.com/rogpeppe/go-internal":          "testscript: tests of the command line as scripts",
+	"go.yaml.in/yaml/v2":                       "checks deploy/compose.yaml",
 	"github.com/santhosh-tekuri/jsonschema/v6": "checks what the program writes against docs/reading.schema.json",
 }
 
