@@ -44,6 +44,7 @@ var lattice = map[string][]string{
 	"onrecord/translate/azure":          {"onrecord", "onrecord/lang", "onrecord/translate", "onrecord/translate/internal/call"},
 	"onrecord/translate/translatetest":  {"onrecord", "onrecord/translate"}, // the suite that every engine passes
 	"onrecord/export":                   {"onrecord"},
+	"onrecord/serve/metrics":            {"onrecord", "onrecord/store"},
 	"onrecord/serve/web":                {"onrecord", "onrecord/export", "onrecord/store"},                         // export: citations, and what is handed out
 	"onrecord/eval":                     {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
 	"onrecord/eval/train/lang":          {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models
@@ -53,6 +54,7 @@ var lattice = map[string][]string{
 	"onrecord/eval/train/page":          {"onrecord/eval", "onrecord/read/page"},                                   // trains read/page's model
 	"onrecord/eval/train/said":          {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
 	"onrecord/cmd/onrecord":             {"onrecord", "onrecord/..."},
+	"onrecord/deploy":                   {},
 }
 
 // dependencies is every module outside the standard library that the product
@@ -80,6 +82,7 @@ var dependencies = map[string]string{
 	"golang.org/x/net":                                         "the tree types of HTML and its entities, and the WHATWG table of charset labels",
 	"golang.org/x/text":                                        "charset decoders, Unicode normal forms, and from CLDR plurals and names of languages, for a trainer names of countries",
 	"golang.org/x/term":                                        "is it a terminal, and how wide",
+	"github.com/prometheus/client_golang":                      "metrics in the form that monitoring reads",
 	"github.com/mmcdole/gofeed":                                "the formats of feeds with their extensions and the hundred ways to write a date",
 }
 
@@ -88,6 +91,7 @@ var testDependencies = map[string]string{
 	"github.com/chromedp/chromedp":             "tests of the reading room in a browser, as people use it",
 	"github.com/chromedp/cdproto":              "chromedp's own types of the browser's protocol",
 	"github.com/rogpeppe/go-internal":          "testscript: tests of the command line as scripts",
+	"go.yaml.in/yaml/v2":                       "checks deploy/compose.yaml",
 	"github.com/santhosh-tekuri/jsonschema/v6": "checks what the program writes against docs/reading.schema.json",
 }
 

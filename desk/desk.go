@@ -57,7 +57,7 @@ type Options struct {
 	// default.
 	Readers int
 	// JobTimeout bounds one job; one whose process died is taken up by another a minute
-	// after it. 5 minutes by default.
+	// after it, or as long as the bound where that is less. 5 minutes by default.
 	JobTimeout time.Duration
 	Schedule   collect.Schedule
 	// Tick is how often the desk looks for what is due; every second by default.
@@ -82,6 +82,9 @@ func New(o Options) *Desk {
 	if o.Readers == 0 {
 		o.Readers = runtime.GOMAXPROCS(0)
 	}
+	if o.JobTimeout == 0 {
+		o.JobTimeout = 5 * time.Minute
+	}
 	if o.Tick == 0 {
 		o.Tick = time.Second
 	}
@@ -90,36 +93,60 @@ func New(o Options) *Desk {
 
 // Recover notes captures that the archive holds and the store does not know, as a
 // crash between the two leaves them, and reads them. It returns how many there were.
-func (d *Desk) Recover(ctx context.Context) (int, error) {
-	return d.recover(ctx, d.o.Archive.Recent(ctx))
-}
+func (d *Desk) Recover(ctx context.Context) (int, error) { return d.recover(ctx, time.Time{}) }
 
-func (d *Desk) recover(ctx context.Context, captures iter.Seq2[onrecord.Capture, error]) (int, error) {
-	var lost []onrecord.Capture
-	for c, err := range captures {
+// recover takes up captures that were made before a time, if it is not zero: younger
+// ones may be on their way in another process.
+func (d *Desk) recover(ctx context.Context, before time.Time) (int, error) {
+	n := 0
+	b := &batch{}
+	size := int64(0)
+	keep := func() error {
+		n += len(b.captures)
+		d.readAll(b)
+		for i := range b.entries {
+			// One that came from the web is due again.
+			e := &b.entries[i]
+			var err error
+			if e.CheckAt, err = d.checkAt(ctx, "", e.Capture, e.Reading); err != nil {
+				return err
+			}
+		}
+		for _, err := range b.faults {
+			d.o.Log.Warn("a capture that was taken up can't be read", "error", err)
+		}
+		err := d.keepAll(ctx, b, new(Imported))
+		b, size = &batch{}, 0
+		return err
+	}
+	for c, err := range d.o.Archive.Recent(ctx) {
 		if err != nil {
 			if ctx.Err() != nil {
-				return 0, err
+				return n, err
 			}
 			continue // a torn end; Verify tells of damage
 		}
-		_, err := d.o.Record.Capture(ctx, c.ID)
-		if onrecord.KindOf(err) == onrecord.NotFound {
-			lost = append(lost, c)
-		} else if err != nil {
-			return 0, err
+		if !before.IsZero() && !c.At.Before(before) {
+			continue
+		}
+		if _, err := d.o.Record.Capture(ctx, c.ID); err == nil {
+			continue
+		} else if onrecord.KindOf(err) != onrecord.NotFound {
+			return n, err
+		}
+		body, err := d.o.Archive.Payload(ctx, c)
+		if onrecord.KindOf(err) == onrecord.Unavailable {
+			return n, err
+		}
+		b.captures = append(b.captures, c)
+		b.items = append(b.items, Item{Name: c.URL, err: err, Exchange: archive.Exchange{Body: body}})
+		if size += c.Size; len(b.captures) == batchItems || size >= batchBytes {
+			if err := keep(); err != nil {
+				return n, err
+			}
 		}
 	}
-	for _, c := range lost {
-		if err := d.o.Record.Captured(ctx, []onrecord.Capture{c}); err != nil {
-			return 0, err
-		}
-		err := d.readCapture(ctx, readArgs{Capture: c.ID})
-		if err != nil && !fault(err) {
-			return 0, err
-		}
-	}
-	return len(lost), nil
+	return n, keep()
 }
 
 // fault reports whether an error is of the page, so that trying again can't help.

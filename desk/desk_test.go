@@ -392,6 +392,33 @@ func TestACrashBetweenArchiveAndStore(t *testing.T) {
 	verify(t, r)
 }
 
+// TestAClockThatStepsBack holds that nothing but the order of revisions follows the clock.
+func TestAClockThatStepsBack(t *testing.T) {
+	now := time.Date(2026, 3, 5, 12, 0, 0, 0, time.UTC)
+	dir := t.TempDir()
+	r := open(t, dir, desk.Options{Now: func() time.Time { return now }})
+	page := func(text string) desk.Item {
+		it := file("bridge.html", story("Bridge", text))
+		it.URL = "https://example.org/bridge"
+		return it
+	}
+	for i, step := range []time.Duration{0, -49 * time.Hour, time.Hour, 100 * time.Hour} {
+		now = now.Add(step)
+		done, err := r.Import(ctx, items(page(fmt.Sprintf("%s\nIt will have %d lanes.", bridge, i+2))), func(err error) { t.Error(err) })
+		if err != nil || done.New+done.Changed != 1 {
+			t.Fatalf("%d: %+v, %v", i, done, err)
+		}
+	}
+	a, err := r.record.ArticleAt(ctx, "https://example.org/bridge")
+	if err != nil || a.Revisions != 4 || !a.FirstSeen.Before(a.LastSeen) {
+		t.Errorf("%+v, %v", a, err)
+	}
+	if last, err := r.record.Revision(ctx, a.ID, 0, ""); err != nil || !strings.Contains(last.Reading.Text, "5 lanes") {
+		t.Errorf("%v, %v", last.Reading.Text, err)
+	}
+	verify(t, r)
+}
+
 func TestVerifyFindsAReadingThatIsNotWhatIsRead(t *testing.T) {
 	r := open(t, t.TempDir(), desk.Options{})
 	body := []byte(story("Bridge", bridge))

@@ -24,6 +24,8 @@ type Item struct {
 	Form read.Form
 	// Line says that Body is a line of JSON Lines that holds the page.
 	Line bool
+
+	err error // why there is no Body, of a capture that is taken up
 }
 
 // Imported counts what became of the items of an import.
@@ -32,8 +34,10 @@ type Imported struct {
 	Unread                  int // kept in the archive, but no reading could be made
 }
 
-// Bounds of a batch: what one fsync and one transaction are for.
+// Bounds of a batch: what one fsync and one transaction are for. The first batches are
+// smaller, so that all stages are soon at work.
 const (
+	firstItems = 16
 	batchItems = 256
 	batchBytes = 8 << 20
 )
@@ -125,9 +129,13 @@ func (d *Desk) readAll(b *batch) {
 	b.entries = make([]store.Entry, 0, len(b.captures))
 	inputs := func(yield func(read.Input, error) bool) {
 		for i, c := range b.captures {
-			in, err := inputOf(c, b.items[i].Body)
+			it := &b.items[i]
+			in, err := inputOf(c, it.Body)
 			if in.ID == "" {
-				in.ID = b.items[i].ID
+				in.ID = it.ID
+			}
+			if it.err != nil {
+				err = it.err
 			}
 			if err == nil && c.Status != 0 {
 				err = readable(c)
@@ -174,6 +182,10 @@ func (d *Desk) keepAll(ctx context.Context, b *batch, done *Imported) error {
 			return err
 		}
 	}
+	if len(b.entries) == 0 {
+		done.Unread += len(b.unread)
+		return nil
+	}
 	outcomes, err := d.o.Record.Keep(ctx, b.entries, nil)
 	if err != nil {
 		return err
@@ -208,7 +220,7 @@ func (it *Item) prepare(now time.Time) {
 // batches gathers items; those that come with an error are faults of a batch.
 func batches(items iter.Seq2[Item, error]) iter.Seq[*batch] {
 	return func(yield func(*batch) bool) {
-		b, size := &batch{}, 0
+		b, size, most := &batch{}, 0, firstItems
 		for it, err := range items {
 			if err != nil {
 				b.faults = append(b.faults, err)
@@ -216,11 +228,11 @@ func batches(items iter.Seq2[Item, error]) iter.Seq[*batch] {
 				b.items = append(b.items, it)
 				size += len(it.Body)
 			}
-			if len(b.faults) == batchItems || len(b.items) == batchItems || size >= batchBytes {
+			if len(b.faults) == batchItems || len(b.items) == most || size >= batchBytes {
 				if !yield(b) {
 					return
 				}
-				b, size = &batch{}, 0
+				b, size, most = &batch{}, 0, min(2*most, batchItems)
 			}
 		}
 		if len(b.items) > 0 || len(b.faults) > 0 {

@@ -22,6 +22,17 @@ const (
 
 var types = map[read.Form]string{read.HTML: typeHTML, read.Text: typeText, read.Body: typeBody, read.Auto: typeAuto, "": typeAuto}
 
+// IsLine reports whether a media type is that under which an archive keeps a line of
+// JSON Lines.
+func IsLine(mediaType string) bool {
+	kind, params, err := mime.ParseMediaType(mediaType)
+	return err == nil && isLine(kind, params)
+}
+
+func isLine(kind string, params map[string]string) bool {
+	return kind == "application/json" && params["form"] == "page"
+}
+
 // input returns what a capture is read from.
 func (d *Desk) input(ctx context.Context, c onrecord.Capture) (read.Input, error) {
 	b, err := d.o.Archive.Payload(ctx, c)
@@ -44,7 +55,7 @@ func inputOf(c onrecord.Capture, b []byte) (read.Input, error) {
 		if kind == "text/html" || kind == "application/xhtml+xml" {
 			in.Form = read.HTML
 		}
-	case kind == "application/json" && form == "page":
+	case isLine(kind, params):
 		line, err := read.Line(b)
 		if err != nil {
 			return line, err

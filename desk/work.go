@@ -47,12 +47,8 @@ const lease = 30 * time.Minute
 // Several desks may work on one record. What the archive had and the store had not is
 // taken up first.
 func (d *Desk) Work(ctx context.Context) error {
-	n, err := d.Recover(ctx)
-	if err != nil {
+	if err := d.takeUp(ctx, time.Time{}); err != nil {
 		return err
-	}
-	if n > 0 {
-		d.o.Log.Info("took up captures that a crash had left", "captures", n)
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -62,7 +58,7 @@ func (d *Desk) Work(ctx context.Context) error {
 		cancel()
 		ticking <- err
 	}()
-	err = d.o.Record.Work(ctx, store.Workers{
+	err := d.o.Record.Work(ctx, store.Workers{
 		Handlers: map[string]store.Handler{jobSource: handler(d.source), jobPage: handler(d.page), jobRead: handler(d.readCapture), jobTranslate: handler(d.translateJob)},
 		Parallel: map[string]int{jobSource: 8, jobPage: 16, jobRead: d.o.Readers, jobTranslate: 2},
 		Timeout:  d.o.JobTimeout,
@@ -72,6 +68,18 @@ func (d *Desk) Work(ctx context.Context) error {
 	})
 	cancel()
 	return errors.Join(err, <-ticking)
+}
+
+// recoverEvery is how often a working desk takes up what other processes have left
+// behind; what is younger may be on its way.
+const recoverEvery = 10 * time.Minute
+
+func (d *Desk) takeUp(ctx context.Context, before time.Time) error {
+	n, err := d.recover(ctx, before)
+	if n > 0 {
+		d.o.Log.Info("took up captures that a crash had left", "captures", n)
+	}
+	return err
 }
 
 // handler decodes the arguments of a job.
@@ -89,8 +97,14 @@ func handler[T any](do func(context.Context, T) error) store.Handler {
 func (d *Desk) tick(ctx context.Context) error {
 	ticker := time.NewTicker(d.o.Tick)
 	defer ticker.Stop()
+	recovered := time.Now()
 	for ctx.Err() == nil {
-		if err := d.handOut(ctx); err != nil && ctx.Err() == nil {
+		err := d.handOut(ctx)
+		if err == nil && time.Since(recovered) > recoverEvery {
+			recovered = time.Now()
+			err = d.takeUp(ctx, d.o.Now().Add(-recoverEvery))
+		}
+		if err != nil && ctx.Err() == nil {
 			if onrecord.KindOf(err) != onrecord.Unavailable {
 				return err
 			}
@@ -108,7 +122,8 @@ func (d *Desk) handOut(ctx context.Context) error {
 	// What was claimed is queued, or nobody would look at it before the lease ends.
 	ctx = context.WithoutCancel(ctx)
 	now := d.o.Now()
-	sources, err := d.o.Record.ClaimSources(ctx, now, lease, 100)
+	// A source whose job is still under way is handed out once.
+	sources, err := d.o.Record.ClaimSources(ctx, now, min(2*d.o.JobTimeout, lease), 100)
 	if err != nil {
 		return err
 	}
@@ -283,6 +298,12 @@ func again(at time.Time, err error, failures int, every time.Duration) time.Time
 
 // page gets a page, keeps it in the archive and queues its reading.
 func (d *Desk) page(ctx context.Context, a pageArgs) error {
+	if a.Article == "" {
+		// A job that another process began and could not end may have been done.
+		if unknown, err := d.o.Record.Unknown(ctx, []string{a.URL}); err != nil || len(unknown) == 0 {
+			return err
+		}
+	}
 	res, err := d.o.Web.Do(ctx, fetch.Request{URL: a.URL})
 	if err != nil {
 		return d.notGot(ctx, a, err)

@@ -202,6 +202,11 @@ func (x *importSource) warc(ctx context.Context, name string, r io.Reader, yield
 // record returns the page that a record holds; without a name if it holds none.
 func (x *importSource) record(rec *warc.Record) (desk.Item, error) {
 	it := desk.Item{Name: rec.Target(), Exchange: archive.Exchange{URL: rec.Target(), At: rec.Date(), IP: rec.Get("WARC-IP-Address"), Cut: rec.Get("WARC-Truncated")}}
+	if u := rec.Get("Onrecord-URL"); u != "" {
+		it.URL = u // the target is a URI in ASCII
+	} else if strings.HasPrefix(it.URL, "urn:") {
+		it.URL = "" // a name for what has no address
+	}
 	none := func(what string) (desk.Item, error) {
 		x.pass(what)
 		return desk.Item{}, nil
@@ -229,7 +234,7 @@ func (x *importSource) record(rec *warc.Record) (desk.Item, error) {
 		}
 	case warc.Resource:
 		kind, _, _ := strings.Cut(rec.Get("Content-Type"), ";")
-		if kind = strings.ToLower(strings.TrimSpace(kind)); !isPage(kind) {
+		if kind = strings.ToLower(strings.TrimSpace(kind)); !isPage(kind) && !(it.URL == "" && kind == "application/octet-stream") && !desk.IsLine(rec.Get("Content-Type")) {
 			return none(kind)
 		}
 		body, err := io.ReadAll(io.LimitReader(rec.Block, int64(x.maxBytes)+1))

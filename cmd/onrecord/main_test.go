@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -18,11 +19,20 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"onrecord/store/storetest"
 	"onrecord/translate/apertium"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"onrecord": main})
+	testscript.Main(withServer{m}, map[string]func(){"onrecord": main})
+}
+
+// withServer ends the database server of the tests behind them.
+type withServer struct{ m *testing.M }
+
+func (w withServer) Run() int {
+	defer storetest.Stop()
+	return w.m.Run()
 }
 
 // TestScripts runs the command line as testdata/script says. Beside testscript's
@@ -32,6 +42,7 @@ func TestMain(m *testing.M) {
 //	generate KIND FILE  makes a file too large or too odd to keep
 //	tamper FOLDER       changes a byte in the middle of each file of an archive
 //	chat                serves a chat model on loopback, as $CHAT, that answers in capitals
+//	zipped FILE NAME …  checks that a ZIP file holds these
 //	schema FILE         checks each line of FILE against docs/reading.schema.json
 func TestScripts(t *testing.T) {
 	samplesDir, err := filepath.Abs("samples")
@@ -84,6 +95,16 @@ func TestScripts(t *testing.T) {
 			},
 			"generate": func(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[1]), generated(args[0]), 0o666))
+			},
+			"zipped": func(ts *testscript.TestScript, neg bool, args []string) {
+				b := ts.ReadFile(args[0])
+				z, err := zip.NewReader(strings.NewReader(b), int64(len(b)))
+				ts.Check(err)
+				for _, name := range args[1:] {
+					f, err := z.Open(name)
+					ts.Check(err)
+					ts.Check(f.Close())
+				}
 			},
 			"schema": func(ts *testscript.TestScript, neg bool, args []string) {
 				for i, line := range strings.Split(strings.TrimSpace(ts.ReadFile(args[0])), "\n") {

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -45,6 +46,12 @@ type opened struct {
 
 	jobTimeout time.Duration
 	translator desk.Translator
+	logFormat  string
+}
+
+// logFlags say how what happens is told on standard error.
+type logFlags struct {
+	LogFormat string `enum:"text,json" default:"text" env:"ONRECORD_LOG_FORMAT" help:"How to tell what happens: ${enum}." placeholder:"FORMAT"`
 }
 
 // open opens the record; a folder is made unless it must be there.
@@ -119,7 +126,11 @@ func databaseName(where string) string {
 
 // newDesk returns a desk that gets pages from the web with f; nil for one that gets none.
 func (o *opened) newDesk(s streams, f *fetch.Fetcher) *desk.Desk {
-	options := desk.Options{Record: o.Record, Archive: o.archive, JobTimeout: o.jobTimeout, Translator: o.translator, Log: slog.New(slog.NewTextHandler(s.err, nil))}
+	var log slog.Handler = slog.NewTextHandler(s.err, nil)
+	if o.logFormat == "json" {
+		log = slog.NewJSONHandler(s.err, nil)
+	}
+	options := desk.Options{Record: o.Record, Archive: o.archive, JobTimeout: o.jobTimeout, Translator: o.translator, Log: slog.New(log)}
 	if f != nil {
 		options.Web = f
 	}
@@ -381,17 +392,44 @@ func (c *rereadCmd) Run(ctx context.Context, s streams) error {
 }
 
 type exportCmd struct {
+	WACZ  string   `name:"wacz" help:"Print all captures of this article as a web archive (WACZ)." placeholder:"ARTICLE"`
 	Query []string `arg:"" optional:"" help:"Which articles; all if left out."`
 	dataFlags
 }
 
 func (exportCmd) Help() string {
-	return `Prints the latest reading of each article as JSON Lines, the newest first.
+	return `Prints the latest reading of each article as JSON Lines, the newest first. With --wacz it prints what was received of one article, told by its ID or address, as a web archive that replay programs open.
 
-  onrecord export lang:sr after:2023-09 > readings.jsonl`
+Examples:
+
+  onrecord export lang:sr after:2023-09 > readings.jsonl
+  onrecord export --wacz https://example.org/news/bridge > bridge.wacz`
+}
+
+// wacz prints the captures of an article, the newest first.
+func (c *exportCmd) wacz(ctx context.Context, w io.Writer, o *opened) error {
+	a, err := o.Article(ctx, c.WACZ)
+	if onrecord.KindOf(err) == onrecord.NotFound {
+		a, err = o.ArticleAt(ctx, c.WACZ)
+	}
+	if err != nil {
+		return err
+	}
+	captures, err := o.Captures(ctx, a.ID)
+	if err != nil {
+		return err
+	}
+	slices.Reverse(captures)
+	return o.archive.WriteWACZ(ctx, w, archive.Package{Title: a.Title, Software: "onrecord " + programVersion(), Created: time.Now()}, captures...)
 }
 
 func (c *exportCmd) Run(ctx context.Context, s streams) error {
+	if c.WACZ != "" {
+		if len(c.Query) > 0 {
+			return usageError("--wacz takes one article and no query")
+		}
+		return c.with(ctx, s, true, func(o *opened) error { return c.wacz(ctx, s.out, o) })
+	}
 	q, err := store.ParseQuery(strings.Join(c.Query, " "))
 	if err != nil {
 		return usageError(err.Error())

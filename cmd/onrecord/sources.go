@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
+	"net/http"
 	"os"
 	"strings"
 	"text/tabwriter"
@@ -14,6 +16,7 @@ import (
 	"onrecord/collect"
 	"onrecord/collect/fetch"
 	"onrecord/collect/opml"
+	"onrecord/serve/metrics"
 	"onrecord/store"
 )
 
@@ -221,9 +224,11 @@ func health(x store.Source) string {
 type workCmd struct {
 	TranslateTo string        `default:"en" help:"Translate into this language what sources are to have translated (onrecord add --translate)." placeholder:"LANG"`
 	JobTimeout  time.Duration `default:"5m" help:"Give up one job after this time." placeholder:"TIME"`
+	Metrics     string        `env:"ONRECORD_METRICS" help:"Serve /metrics (Prometheus) and /healthz at this address." placeholder:"127.0.0.1:9464"`
 	dataFlags
 	webFlags
 	translationFlags
+	logFlags
 }
 
 func (workCmd) Help() string {
@@ -234,12 +239,33 @@ On one PostgreSQL database as many of them as you like share the work, on one ma
 
 func (c *workCmd) Run(ctx context.Context, s streams) error {
 	return c.with(ctx, s, false, func(o *opened) error {
-		o.jobTimeout = c.JobTimeout
+		o.jobTimeout, o.logFormat = c.JobTimeout, c.LogFormat
+		if c.Metrics != "" {
+			close, err := serveMetrics(c.Metrics, o)
+			if err != nil {
+				return err
+			}
+			defer close()
+		}
 		t := newDeskTranslator(c.translationFlags, strings.ToLower(c.TranslateTo))
 		defer t.close()
 		o.translator = t
 		return o.newDesk(s, c.fetcher()).Work(ctx)
 	})
+}
+
+// serveMetrics serves the metrics of a record until close is called.
+func serveMetrics(address string, o *opened) (close func() error, err error) {
+	if strings.HasPrefix(address, ":") {
+		address = "127.0.0.1" + address // others are let in by name alone
+	}
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, &onrecord.Error{Kind: onrecord.Unavailable, Op: "serve metrics", Object: address, Err: err}
+	}
+	server := &http.Server{Handler: metrics.Handler(o, time.Now), ReadHeaderTimeout: 5 * time.Second, WriteTimeout: 30 * time.Second}
+	go server.Serve(l)
+	return server.Close, nil
 }
 
 type jobsCmd struct {

@@ -5,8 +5,10 @@ package postgres
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"embed"
 	"errors"
+	"io"
 	"io/fs"
 	"net"
 	"strconv"
@@ -145,7 +147,8 @@ func kind(err error) onrecord.Kind {
 		}
 		return ""
 	}
-	if e := (*pgconn.ConnectError)(nil); errors.As(err, &e) || pgconn.SafeToRetry(err) || errors.As(err, new(net.Error)) || pgconn.Timeout(err) {
+	if e := (*pgconn.ConnectError)(nil); errors.As(err, &e) || pgconn.SafeToRetry(err) || errors.As(err, new(net.Error)) || pgconn.Timeout(err) ||
+		errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return onrecord.Unavailable
 	}
 	return ""

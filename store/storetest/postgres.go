@@ -27,6 +27,7 @@ var cluster struct {
 	err     error
 	missing bool
 	stop    func()
+	restart func() error
 	count   atomic.Int64
 }
 
@@ -34,10 +35,25 @@ var cluster struct {
 // TestMain calls it.
 func Main(m *testing.M) {
 	code := m.Run()
+	Stop()
+	os.Exit(code)
+}
+
+// Stop ends the server that [Postgres] started, if it did, for a TestMain that does
+// more than [Main].
+func Stop() {
 	if cluster.stop != nil {
 		cluster.stop()
 	}
-	os.Exit(code)
+}
+
+// Restart ends the server that [Postgres] started as an operator does who does not
+// wait for its clients, and starts it again. No other test may use it meanwhile.
+func Restart(t testing.TB) {
+	t.Helper()
+	if err := cluster.restart(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Postgres returns the address of a new, empty database on a throwaway server. The
@@ -118,17 +134,28 @@ func start() {
 	port := l.Addr().(*net.TCPAddr).Port
 	l.Close()
 	var log bytes.Buffer
-	server := command(filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(port), "-k", dir, "-c", "listen_addresses=127.0.0.1",
-		"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "max_connections=200")
-	server.Stdout, server.Stderr = &log, &log
-	if err := server.Start(); err != nil {
+	var server *exec.Cmd
+	run := func() error {
+		server = command(filepath.Join(bin, "postgres"), "-D", data, "-p", strconv.Itoa(port), "-k", dir, "-c", "listen_addresses=127.0.0.1",
+			"-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "max_connections=200")
+		server.Stdout, server.Stderr = &log, &log
+		return server.Start()
+	}
+	end := func() {
+		server.Process.Signal(os.Interrupt) // fast shutdown
+		server.Wait()
+	}
+	if err := run(); err != nil {
 		cluster.err = err
 		return
 	}
 	cluster.stop = func() {
-		server.Process.Signal(os.Interrupt) // fast shutdown
-		server.Wait()
+		end()
 		os.RemoveAll(dir)
+	}
+	cluster.restart = func() error {
+		end()
+		return run()
 	}
 	cluster.address = fmt.Sprintf("postgres://onrecord@127.0.0.1:%d/%%s?sslmode=disable", port)
 	for range 200 {

@@ -26,7 +26,7 @@ const (
 	endlessAttempts = 30000
 	firstDelay      = time.Second
 	longestDelay    = time.Hour
-	rescueMargin    = time.Minute // beyond a job's time, until it is taken from a dead process
+	rescueMargin    = time.Minute // at most, beyond a job's time, until it is taken from a dead process
 )
 
 // queueStates are River's states of jobs as [store.Status] names them.
@@ -148,7 +148,7 @@ func (db *DB) Work(ctx context.Context, w store.Workers) error {
 	for kind := range w.Handlers {
 		queues[kind] = river.QueueConfig{MaxWorkers: max(1, w.Parallel[kind])}
 	}
-	margin := rescueMargin
+	margin := min(rescueMargin, w.Timeout)
 	if db.rescueBetween != 0 {
 		margin = db.rescueBetween
 	}
