@@ -122,7 +122,7 @@ var harbour = page("harbour", "Harbour reopens", "The harbour of Ardley reopened
 func (h *house) bring(list ...desk.Item) {
 	h.t.Helper()
 	if _, err := h.desk.Import(ctx, items(list...), func(err error) { h.t.Error(err) }); err != nil {
-		h.t.Fatal(err)
+		h.t.Error(err) // it may run beside the test
 	}
 }
 
