@@ -55,6 +55,9 @@ var lattice = map[string][]string{
 	"onrecord/eval/train/said":          {"onrecord", "onrecord/lang", "onrecord/read/name", "onrecord/read/said"}, // trains read/said's model
 	"onrecord/cmd/onrecord":             {"onrecord", "onrecord/..."},
 	"onrecord/deploy":                   {},
+	"onrecord/docs":                     {},                                                                                                      // the schema of readings, embedded
+	"onrecord/serve/api":                {"onrecord", "onrecord/collect", "onrecord/docs", "onrecord/export", "onrecord/read", "onrecord/store"}, // read: it is pure, a port would only repeat its input; collect: what discovery answers; docs: the schema of readings is served; export: a search as a file
+	"onrecord/serve/feeds":              {"onrecord", "onrecord/export", "onrecord/store"},                                                       // export: texts of pages made safe to show
 }
 
 // dependencies is every module outside the standard library that the product

@@ -23,6 +23,13 @@ func (r Reading) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// CodePoints returns a copy of r whose offsets count code points, as in its JSON: for
+// encoding a part of a reading by itself. The copy is no sound reading. A span that is
+// none of the text is an error of kind [Invalid].
+func (r Reading) CodePoints() (Reading, error) {
+	return r.convert(newPositions(r.Text).codePoint)
+}
+
 // UnmarshalJSON decodes a reading whose offsets are in code points. A span that
 // leaves the text or runs backwards is an error of kind [Invalid].
 func (r *Reading) UnmarshalJSON(b []byte) error {

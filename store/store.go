@@ -70,6 +70,12 @@ type Revision struct {
 	Reading onrecord.Reading `json:"reading,omitzero"` // left out of lists
 }
 
+// An Arrival is a revision that came in, with its article as it is now.
+type Arrival struct {
+	Article  Article
+	Revision Revision // without its reading
+}
+
 // An Entry is a page to keep: a capture and what was read from it.
 type Entry struct {
 	ID      string // the one that the page was given; "" to have it made
@@ -179,6 +185,10 @@ type Reader interface {
 	// Bearers lists people, organisations or places by how many statements or
 	// mentions they have in the record; prefix narrows it to names that begin so.
 	Bearers(ctx context.Context, kind onrecord.NameKind, prefix string, p Page) (list []Bearer, next string, err error)
+	// Arrivals lists revisions in the order in which they came in, without their
+	// readings, and returns the cursor to ask with next, also where there are none
+	// yet. With an empty After it lists none and returns the cursor of now.
+	Arrivals(ctx context.Context, p Page) (list []Arrival, next string, err error)
 	// Each goes through the latest revisions of all articles in a fixed order,
 	// reading included; with all it goes through every revision.
 	Each(ctx context.Context, all bool) iter.Seq2[Revision, error]

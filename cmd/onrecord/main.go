@@ -29,7 +29,7 @@ type cli struct {
 	Sources    sourcesCmd                `cmd:"" help:"List the sources and how they fare."`
 	Jobs       jobsCmd                   `cmd:"" help:"List and run again jobs that failed."`
 	Search     searchCmd                 `cmd:"" help:"Search the record."`
-	Export     exportCmd                 `cmd:"" help:"Print readings of the record as JSON Lines."`
+	Export     exportCmd                 `cmd:"" help:"Print readings of the record as JSON Lines, CSV or JSON-LD."`
 	Status     statusCmd                 `cmd:"" help:"Count what the record holds."`
 	Verify     verifyCmd                 `cmd:"" help:"Check all of the record."`
 	Reread     rereadCmd                 `cmd:"" help:"Read again what another version has read."`

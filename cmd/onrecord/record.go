@@ -392,17 +392,19 @@ func (c *rereadCmd) Run(ctx context.Context, s streams) error {
 }
 
 type exportCmd struct {
-	WACZ  string   `name:"wacz" help:"Print all captures of this article as a web archive (WACZ)." placeholder:"ARTICLE"`
-	Query []string `arg:"" optional:"" help:"Which articles; all if left out."`
+	WACZ   string   `name:"wacz" help:"Print all captures of this article as a web archive (WACZ)." placeholder:"ARTICLE"`
+	Format string   `enum:"jsonl,csv,jsonld" default:"jsonl" help:"How to print: ${enum}." placeholder:"FORMAT"`
+	Query  []string `arg:"" optional:"" help:"Which articles; all if left out."`
 	dataFlags
 }
 
 func (exportCmd) Help() string {
-	return `Prints the latest reading of each article as JSON Lines, the newest first. With --wacz it prints what was received of one article, told by its ID or address, as a web archive that replay programs open.
+	return `Prints the latest reading of each article that a search finds, the newest first and without a limit: as JSON Lines, a reading a line; as CSV, a statement a row; as JSON-LD, in the words of schema.org. With --wacz it prints what was received of one article, told by its ID or address, as a web archive that replay programs open.
 
 Examples:
 
   onrecord export lang:sr after:2023-09 > readings.jsonl
+  onrecord export --format csv speaker:Marić > said.csv
   onrecord export --wacz https://example.org/news/bridge > bridge.wacz`
 }
 
@@ -436,25 +438,16 @@ func (c *exportCmd) Run(ctx context.Context, s streams) error {
 	}
 	q.Sort = store.ByTime // by relevance it would be the newest few thousand alone
 	return c.with(ctx, s, true, func(o *opened) error {
-		p := store.Page{Limit: 100}
-		for {
-			res, err := o.Search(ctx, q, p)
+		out := export.NewStream(s.out, export.Form(c.Format))
+		for rev, err := range store.Found(ctx, o, q) {
 			if err != nil {
 				return err
 			}
-			for _, h := range res.Hits {
-				r, err := o.Revision(ctx, h.Article, 0, "")
-				if err != nil {
-					return err
-				}
-				r.Reading.ID = r.Article
-				if err := export.JSONLines(s.out, r.Reading); err != nil {
-					return err
-				}
-			}
-			if p.After = res.Next; p.After == "" {
-				return nil
+			rev.Reading.ID = rev.Article
+			if err := out.Write(rev.Reading); err != nil {
+				return err
 			}
 		}
+		return out.Close()
 	})
 }

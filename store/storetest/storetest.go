@@ -31,7 +31,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Record) {
 		{"Keep", testKeep}, {"Revisions", testRevisions}, {"Older", testOlder}, {"Reread", testReread}, {"Identity", testIdentity},
 		{"Captures", testCaptures}, {"Articles", testArticles}, {"Search", testSearch}, {"SearchStatements", testSearchStatements},
 		{"SearchScripts", testSearchScripts}, {"SearchRubbish", testSearchRubbish}, {"Relevance", testRelevance}, {"Snippets", testSnippets},
-		{"Paging", testPaging}, {"Facets", testFacets}, {"Said", testSaid}, {"Bearers", testBearers}, {"Each", testEach},
+		{"Paging", testPaging}, {"Facets", testFacets}, {"Said", testSaid}, {"Bearers", testBearers}, {"Each", testEach}, {"Arrivals", testArrivals},
 		{"Translations", testTranslations}, {"Sources", testSources}, {"Claims", testClaims}, {"Concurrency", testConcurrency},
 		{"Opening", testOpening}, {"Queue", testQueue}, {"QueueTransaction", testQueueTransaction}, {"QueueErrors", testQueueErrors}, {"QueueShared", testQueueShared}, {"Check", testCheck},
 	} {
@@ -194,6 +194,37 @@ func at(e store.Entry, when time.Time) store.Entry {
 	again := entry(e.Reading, when)
 	again.Reader, again.ID, again.Source = e.Reader, e.ID, e.Source
 	return again
+}
+
+func testArrivals(t *testing.T, open func(*testing.T) store.Record) {
+	r := open(t)
+	list, now, err := r.Arrivals(ctx, store.Page{})
+	ok(t, err)
+	equal(t, "before anything", len(list), 0)
+	first := page("https://example.org/a", "en", "2024-02-01", "A", "The bridge will open.")
+	older := page("https://example.org/b", "en", "2020-02-01", "B", "The tunnel will close.")
+	second := page("https://example.org/a", "en", "2024-02-01", "New", "The bridge will not open.")
+	keep(t, r, first, older)
+	keep(t, r, at(second, day(3)), at(older, day(4)))
+	var got []string
+	for {
+		list, next, err := r.Arrivals(ctx, store.Page{After: now, Limit: 2})
+		ok(t, err)
+		if len(list) == 0 {
+			equal(t, "cursor at the end", next, now)
+			break
+		}
+		for _, a := range list {
+			got = append(got, fmt.Sprintf("%s %d %s", a.Article.URL, a.Revision.Number, a.Article.Title))
+		}
+		now = next
+	}
+	equal(t, "arrivals", got, []string{"https://example.org/a 1 New", "https://example.org/b 1 B", "https://example.org/a 2 New"})
+	_, latest, err := r.Arrivals(ctx, store.Page{})
+	ok(t, err)
+	equal(t, "cursor of now", latest, now)
+	_, _, err = r.Arrivals(ctx, store.Page{After: "x"})
+	isKind(t, err, onrecord.Invalid)
 }
 
 func testRevisions(t *testing.T, open func(*testing.T) store.Record) {

@@ -108,6 +108,36 @@ func (db *DB) Revisions(ctx context.Context, id string) (list []store.Revision, 
 	return list, db.wrap(err, "list revisions", id)
 }
 
+// Arrivals implements [store.Reader]. Writers take turns, so that identities come in
+// the order in which they become visible.
+func (db *DB) Arrivals(ctx context.Context, p store.Page) (list []store.Arrival, next string, err error) {
+	n, err := limit(p)
+	if err != nil {
+		return nil, "", err
+	}
+	after, err := cursor(p, 1)
+	if err != nil {
+		return nil, "", err
+	}
+	var last int64
+	if after == nil {
+		err = db.row(ctx, "SELECT COALESCE(MAX(id), 0) FROM revision").Scan(&last)
+		return nil, strconv.FormatInt(last, 10), db.wrap(err, "list", "arrivals")
+	}
+	last = after[0]
+	err = db.rows(ctx, func(scan func(...any) error) error {
+		var r store.Revision
+		var id int64
+		a, err := scanArticle(func(into ...any) error {
+			return scan(append(into, &id, &r.Number, &r.Capture, nullTime{&r.At}, &r.TextSHA256, &r.Reader)...)
+		})
+		r.Article, last = a.ID, id
+		list = append(list, store.Arrival{Article: a.Article, Revision: r})
+		return err
+	}, "SELECT "+articleColumns+", r.id, "+revisionColumns+" FROM revision r JOIN article a ON a.num = r.article WHERE r.id > ? ORDER BY r.id LIMIT ?", last, n)
+	return list, strconv.FormatInt(last, 10), db.wrap(err, "list", "arrivals")
+}
+
 // Capture implements [store.Reader].
 func (db *DB) Capture(ctx context.Context, id string) (c onrecord.Capture, err error) {
 	err = db.row(ctx, "SELECT data FROM capture WHERE id = ?", id).Scan(jsonInto(func(v onrecord.Capture) { c = v }))
