@@ -1,0 +1,408 @@
+package onrecord_test
+
+import (
+	"bytes"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord"
+	"onrecord/read/name"
+)
+
+// reading makes a reading whose text is its names, one a line, written as
+// "kind: name | alias; role; role".
+func reading(id, language string, lines ...string) onrecord.Reading {
+	r := onrecord.Reading{Schema: onrecord.SchemaReading, ID: id, Page: onrecord.Page{Language: language}}
+	kinds := map[string]onrecord.NameKind{"p": onrecord.Person, "o": onrecord.Organisation, "l": onrecord.Place}
+	for i, line := range lines {
+		kind, rest, _ := strings.Cut(line, ": ")
+		rest, roles, _ := strings.Cut(rest, "; ")
+		all := strings.Split(rest, " | ")
+		n := onrecord.Name{ID: fmt.Sprintf("n%d", i+1), Kind: kinds[kind], Name: all[0], Aliases: all[1:]}
+		if roles != "" {
+			n.Roles = strings.Split(roles, "; ")
+		}
+		n.Mentions = []onrecord.Span{{Start: len(r.Text), End: len(r.Text) + len(n.Name)}}
+		r.Text += n.Name + "\n"
+		r.Names = append(r.Names, n)
+	}
+	return r
+}
+
+func register(readings ...onrecord.Reading) *onrecord.Register {
+	r := onrecord.NewRegister(name.Folding{})
+	for _, x := range readings {
+		r.Add(x)
+	}
+	return r
+}
+
+// bearers returns the readings of the first names, those of one bearer together.
+func bearers(r *onrecord.Register) string {
+	var out []string
+	for _, e := range r.Entities() {
+		var pages []string
+		for _, m := range e.Members {
+			if m.Name == "n1" {
+				page, _, _ := strings.Cut(m.Reading, "@")
+				pages = append(pages, page)
+			}
+		}
+		if slices.Sort(pages); pages != nil {
+			out = append(out, strings.Join(pages, "+"))
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, " ")
+}
+
+var registerCases = []struct {
+	name     string
+	readings []onrecord.Reading
+	want     string
+}{
+	{"one in four spellings", []onrecord.Reading{
+		reading("a", "en", "p: Jens Stoltenberg; NATO Secretary General", "o: NATO"),
+		reading("b", "sr", "p: Јенс Столтенберг; генерални секретар НАТО", "o: НАТО"),
+		reading("c", "de", "p: Jens Stoltenbergs", "o: NATO"),
+		reading("d", "ru", "p: Йенс Столтенберг; генсек НАТО", "o: НАТО"),
+	}, "a+b+c+d"},
+	{"a surname alone joins nothing", []onrecord.Reading{
+		reading("a", "en", "p: Marlow; mayor of Ardley", "l: Ardley", "o: NATO"),
+		reading("b", "en", "p: Marlow; mayor of Ardley", "l: Ardley", "o: NATO"),
+		reading("c", "en", "p: A. Marlow; mayor of Ardley", "l: Ardley", "o: NATO"),
+	}, "a b c"},
+	{"nor does a full name alone", []onrecord.Reading{
+		reading("a", "en", "p: Ann Marlow"),
+		reading("b", "en", "p: Ann Marlow"),
+	}, "a b"},
+	{"a role in full", []onrecord.Reading{
+		reading("a", "en", "p: Ann Marlow; mayor of Ardley", "l: Ardley"),
+		reading("b", "en", "p: Ann Marlow; the mayor of Ardley", "l: Ardley"),
+	}, "a+b"},
+	{"two mayors of different towns, though much else is the same", []onrecord.Reading{
+		reading("a", "en", "p: Ann Marlow; mayor of Ardley", "l: Ardley", "p: Tom Green", "p: Sue Black", "o: Union of Towns"),
+		reading("b", "en", "p: Ann Marlow; mayor of Bexton", "l: Bexton", "p: Tom Green", "p: Sue Black", "o: Union of Towns"),
+	}, "a b"},
+	{"a woman and a man", []onrecord.Reading{
+		reading("a", "sr", "p: Vanja Petrović; direktorka", "p: Ana Ilić", "p: Marko Savić"),
+		reading("b", "sr", "p: Vanja Petrović; gospodin", "p: Ana Ilić", "p: Marko Savić"),
+	}, "a+b"}, // no gender is known of Vanja here: the others tell
+	{"two middle names", []onrecord.Reading{
+		reading("a", "en", "p: John Adam Marlow", "p: Tom Green", "p: Sue Black"),
+		reading("b", "en", "p: John B. Marlow", "p: Tom Green", "p: Sue Black"),
+	}, "a b"},
+	{"a middle initial", []onrecord.Reading{
+		reading("a", "en", "p: John Adam Marlow", "p: Tom Green", "p: Sue Black"),
+		reading("b", "en", "p: John A. Marlow", "p: Tom Green", "p: Sue Black"),
+		reading("c", "en", "p: John Marlow", "p: Tom Green", "p: Sue Black"),
+	}, "a+b+c"},
+	{"surname first", []onrecord.Reading{
+		reading("a", "hu", "p: Szabó Katalin", "p: Tóth Anna", "o: MTK"),
+		reading("b", "en", "p: Katalin Szabo", "p: Anna Toth", "o: MTK"),
+	}, "a+b"},
+	{"one other beside it is not enough", []onrecord.Reading{
+		reading("a", "en", "p: Ann Marlow", "p: Tom Green", "l: London"),
+		reading("b", "en", "p: Ann Marlow", "p: Tom Green", "l: London"),
+	}, "a b"},
+	{"an abbreviation with its long form", []onrecord.Reading{
+		reading("a", "sr", "o: Zajednica srpskih opština | ZSO"),
+		reading("b", "sr", "o: Заједница српских општина | ЗСО"),
+	}, "a+b"},
+	{"bodies of one name with nothing else the same", []onrecord.Reading{
+		reading("a", "en", "o: Ministry of Health", "l: Ruritania"),
+		reading("b", "en", "o: Ministry of Health", "l: Borduria"),
+	}, "a b"},
+	{"an inflected name", []onrecord.Reading{
+		reading("a", "sr", "p: Marka Jovanovića", "p: Ana Ilić", "o: MUP"),
+		reading("b", "sr", "p: Марко Јовановић", "p: Ана Илић", "o: МУП"),
+	}, "a+b"},
+	{"a place beside another", []onrecord.Reading{
+		reading("a", "en", "l: Ardley", "l: Bexton"),
+		reading("b", "en", "l: Ardley", "l: Bexton"),
+		reading("c", "en", "l: Ardley"),
+	}, "a+b c"},
+}
+
+func TestRegisterJoinsInAnyOrder(t *testing.T) {
+	for _, c := range registerCases {
+		t.Run(c.name, func(t *testing.T) {
+			rnd := rand.New(rand.NewPCG(1, 2))
+			for range 6 {
+				if got := bearers(register(c.readings...)); got != c.want {
+					t.Fatalf("got %q, want %q", got, c.want)
+				}
+				rnd.Shuffle(len(c.readings), func(i, j int) { c.readings[i], c.readings[j] = c.readings[j], c.readings[i] })
+			}
+		})
+	}
+}
+
+func TestEachJoinHasItsEvidence(t *testing.T) {
+	for _, c := range registerCases {
+		for _, e := range register(c.readings...).Entities() {
+			if len(e.Joins) != len(e.Members)-1 {
+				t.Errorf("%s: %s has %d members and %d joins", c.name, e.ID, len(e.Members), len(e.Joins))
+			}
+			for _, j := range e.Joins {
+				if len(j.Evidence) == 0 || !slices.Contains(e.Members, j.A) || !slices.Contains(e.Members, j.B) {
+					t.Errorf("%s: %s: %+v", c.name, e.ID, j)
+				}
+			}
+		}
+	}
+}
+
+func TestWhatFitsTwoNamesakesStaysOpen(t *testing.T) {
+	mayors := registerCases[4].readings
+	r := register(mayors...)
+	ids := r.Add(reading("c", "en", "p: Ann Marlow", "p: Tom Green", "p: Sue Black", "o: Union of Towns"))
+	if got := bearers(r); got != "a b c" {
+		t.Fatalf("got %q", got)
+	}
+	e, err := r.Entity(ids["n1"])
+	if err != nil || len(e.Namesakes) != 2 {
+		t.Errorf("namesakes %v, %v", e.Namesakes, err)
+	}
+}
+
+func TestAddTwiceChangesNothing(t *testing.T) {
+	r := register(registerCases[0].readings...)
+	before := written(t, r)
+	for _, x := range registerCases[0].readings {
+		if id := r.Add(x)["n1"]; id != "e1" {
+			t.Errorf("%s: %s", x.ID, id)
+		}
+	}
+	if written(t, r) != before {
+		t.Error("changed")
+	}
+}
+
+func TestAPersonSplitsMergesAndUndoes(t *testing.T) {
+	r := register(registerCases[3].readings...)
+	e, err := r.Entity("e1")
+	if err != nil || len(e.Members) != 2 {
+		t.Fatal(e, err)
+	}
+	split, err := r.Split("e1", e.Members[1:], "editor", "another Marlow")
+	if err != nil || bearers(r) != "a b" {
+		t.Fatal(bearers(r), err)
+	}
+	// What fits both stays open; it is a person's to tell.
+	id := r.Add(reading("c", "en", "p: Ann Marlow; mayor of Ardley", "l: Ardley"))["n1"]
+	if got := bearers(r); got != "a b c" {
+		t.Fatalf("after a split: %q", got)
+	}
+	merge, err := r.Merge(id, "e1", "editor", "")
+	if err != nil || bearers(r) != "a+c b" {
+		t.Fatal(bearers(r), err)
+	}
+	if e, _ := r.Entity("e1"); len(e.Joins) != 1 || e.Joins[0].Evidence[0].Kind != onrecord.ByPerson {
+		t.Errorf("joins %+v", e.Joins)
+	}
+	for _, number := range []int{merge, split} {
+		if err := r.Undo(number); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := bearers(r); got != "a+b+c" {
+		t.Errorf("all undone: %q", got)
+	}
+	if err := r.Undo(split); onrecord.KindOf(err) != onrecord.NotFound {
+		t.Errorf("undone twice: %v", err)
+	}
+	if d := r.Decisions(); len(d) != 2 || !d[0].Undone || d[0].By != "editor" {
+		t.Errorf("decisions %+v", d)
+	}
+	// A person may join what evidence would hold apart, and the latest word counts.
+	r = register(registerCases[4].readings...)
+	town, _ := r.Entity("e1")
+	other := r.Add(registerCases[4].readings[1])["n1"]
+	if town.Kind != onrecord.Person {
+		t.Fatal(town)
+	}
+	if _, err := r.Merge("e1", other, "", "moved"); err != nil || bearers(r) != "a+b" {
+		t.Fatal(bearers(r), err)
+	}
+	e, _ = r.Entity("e1")
+	if _, err := r.Split("e1", e.Members[:1], "", "no"); err != nil || bearers(r) != "a b" {
+		t.Fatal(bearers(r), err)
+	}
+	for _, err := range []error{
+		func() error { _, err := r.Merge("e1", "e999", "", ""); return err }(),
+		func() error { _, err := r.Split("e1", []onrecord.NameRef{{Reading: "x", Name: "n1"}}, "", ""); return err }(),
+		func() error { _, err := r.Entity("e01"); return err }(),
+	} {
+		if onrecord.KindOf(err) != onrecord.NotFound {
+			t.Error(err)
+		}
+	}
+}
+
+func list(entries ...onrecord.ListedName) iter.Seq2[onrecord.ListedName, error] {
+	return func(yield func(onrecord.ListedName, error) bool) {
+		for _, e := range entries {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+var johnsons = []onrecord.ListedName{
+	{ID: "Q1", Kind: onrecord.Person, Names: []onrecord.ListedForm{{Name: "Neil Johnson", Language: "en"}, {Name: "Nil Džonson", Language: "sr"}}},
+	{ID: "Q2", Kind: onrecord.Person, Names: []onrecord.ListedForm{{Name: "Ann Marlow", Language: "en"}}},
+	{ID: "Q3", Kind: onrecord.Person, Names: []onrecord.ListedForm{{Name: "Ann Marlow", Language: "en"}}},
+	{ID: "4", Names: []onrecord.ListedForm{{Name: "Union of Towns"}, {Name: "Savez gradova"}}},
+}
+
+func TestAListJoinsWhatSpellingCannot(t *testing.T) {
+	pages := []onrecord.Reading{
+		reading("a", "en", "p: Neil Johnson"),
+		reading("b", "sr", "p: Нил Џонсон"),
+		reading("c", "en", "p: Ann Marlow"), // two entries
+		reading("d", "en", "p: Ann Marlow"),
+		reading("e", "en", "o: Union of Towns"),
+		reading("f", "sr", "o: Savez gradova"),
+		reading("g", "en", "p: Johnson"),
+	}
+	early, late := onrecord.NewRegister(name.Folding{}), register(pages...)
+	if got := bearers(late); got != "a b c d e f g" {
+		t.Fatalf("without a list: %q", got)
+	}
+	if err := early.Import(list(johnsons...)); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages {
+		early.Add(p)
+	}
+	if err := late.Import(list(johnsons...)); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range []*onrecord.Register{early, late} {
+		if got := bearers(r); got != "a+b c d e+f g" {
+			t.Errorf("got %q", got)
+		}
+		if e, _ := r.Entity("e1"); !slices.Equal(e.Listed, []string{"Q1"}) || e.Joins[0].Evidence[0] != (onrecord.Evidence{Kind: onrecord.Listed, Words: "Q1"}) {
+			t.Errorf("%+v", e)
+		}
+	}
+}
+
+func written(t *testing.T, r *onrecord.Register) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := r.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// What is written and read back is the same register, and goes on as it would have.
+func TestRegisterRoundTrip(t *testing.T) {
+	r := onrecord.NewRegister(name.Folding{})
+	if err := r.Import(list(johnsons...)); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range registerCases {
+		for _, x := range c.readings {
+			x.ID = c.name + " " + x.ID
+			r.Add(x)
+		}
+	}
+	e, _ := r.Entity("e1")
+	if _, err := r.Split("e1", e.Members[2:], "editor", "<a & b>"); err != nil {
+		t.Fatal(err)
+	}
+	n, err := r.Merge("e1", "e20", "editor", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Undo(n); err != nil {
+		t.Fatal(err)
+	}
+	back, err := onrecord.ReadRegister(strings.NewReader(written(t, r)), name.Folding{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if written(t, back) != written(t, r) {
+			t.Error("written otherwise")
+		}
+		if a, b := fmt.Sprintf("%+v", r.Entities()), fmt.Sprintf("%+v", back.Entities()); a != b {
+			t.Errorf("other entities:\n%s\n%s", a, b)
+		}
+		x := reading("new", "ru", "p: Йенс Столтенберг; генсек НАТО", "o: НАТО")
+		if a, b := r.Add(x), back.Add(x); a["n1"] != b["n1"] {
+			t.Errorf("%v, %v", a, b)
+		}
+	}
+}
+
+func FuzzReadRegister(f *testing.F) {
+	r := register(registerCases[0].readings...)
+	e, _ := r.Entity("e1")
+	r.Split("e1", e.Members[1:], "", "")
+	var b bytes.Buffer
+	r.Write(&b)
+	f.Add(b.Bytes())
+	f.Add([]byte(`{"schema":"onrecord/register/1"}` + "\n" + `{"page":{"reading":"a","names":[{"id":"n1","kind":"person","name":"A B","keys":["a b"],"offices":[{"terms":"_","names":[0]}]}]}}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r, err := onrecord.ReadRegister(bytes.NewReader(b), name.Folding{})
+		if err != nil {
+			if onrecord.KindOf(err) != onrecord.Invalid {
+				t.Errorf("kind %s", onrecord.KindOf(err))
+			}
+			return
+		}
+		var first, second bytes.Buffer
+		if err := r.Write(&first); err != nil {
+			t.Fatal(err)
+		}
+		back, err := onrecord.ReadRegister(bytes.NewReader(first.Bytes()), name.Folding{})
+		if err != nil {
+			t.Fatalf("its own writing: %v", err)
+		}
+		if back.Write(&second); first.String() != second.String() {
+			t.Error("written otherwise the second time")
+		}
+		if a, b := fmt.Sprint(r.Entities()), fmt.Sprint(back.Entities()); a != b {
+			t.Error("other entities")
+		}
+	})
+}
+
+// BenchmarkRegisterAdd adds pages of ten names; names/s is what counts.
+func BenchmarkRegisterAdd(b *testing.B) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	given := []string{"Ann", "Tom", "Sue", "Marko", "Ana", "Jens", "Petar", "Katalin", "Elena", "Ivan"}
+	languages := []string{"en", "sr", "de", "ru", "fr"}
+	page := func(i int) onrecord.Reading {
+		lines := []string{}
+		for k := range 6 {
+			lines = append(lines, fmt.Sprintf("p: %s %s%sović; mayor of Ardley", given[rnd.IntN(10)], string(rune('A'+rnd.IntN(26))), []string{"mar", "pet", "jovan", "kris"}[rnd.IntN(4)]))
+			if k < 2 {
+				lines = append(lines, fmt.Sprintf("o: Union of %c", 'A'+rnd.IntN(26)))
+			}
+		}
+		return reading(fmt.Sprint(i), languages[rnd.IntN(5)], append(lines, "l: Ardley", "l: Bexton")...)
+	}
+	r := onrecord.NewRegister(name.Folding{})
+	pages := make([]onrecord.Reading, 2000)
+	for i := range pages {
+		pages[i] = page(i)
+	}
+	names := 0
+	for i := 0; b.Loop(); i++ {
+		p := pages[i%len(pages)]
+		p.ID = fmt.Sprint(i)
+		r.Add(p)
+		names += len(p.Names)
+	}
+	b.ReportMetric(float64(names)/b.Elapsed().Seconds(), "names/s")
+}
