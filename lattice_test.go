@@ -24,6 +24,7 @@ var lattice = map[string][]string{
 	"onrecord/archive":                {"onrecord", "onrecord/warc"},
 	"onrecord/archive/archivetest":    {"onrecord", "onrecord/archive"}, // its suite and its back end in memory
 	"onrecord/warc":                   {"onrecord"},                     // one package: the archive writes the format, import and export read it
+	"onrecord/collect/namelist":       {"onrecord"},                     // public lists of names come from outside, as feeds do
 	"onrecord/export":                 {"onrecord"},
 	"onrecord/eval":                   {"onrecord", "onrecord/lang", "onrecord/read", "onrecord/read/..."},       // lang: its scorers rank search terms and languages
 	"onrecord/eval/train/lang":        {"onrecord/lang", "onrecord/lang/ngram"},                                  // trains lang's models

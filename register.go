@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"io"
 	"iter"
 	"maps"
@@ -350,13 +349,17 @@ type ground struct {
 	find, put bool
 }
 
+// hashOf is FNV-1a over the parts, each closed by a zero byte.
 func hashOf(parts ...string) uint64 {
-	h := fnv.New64a()
+	const prime = 1099511628211
+	h := uint64(14695981039346656037)
 	for _, p := range parts {
-		io.WriteString(h, p)
-		h.Write([]byte{0})
+		for i := range len(p) {
+			h = (h ^ uint64(p[i])) * prime
+		}
+		h *= prime
 	}
-	return h.Sum64()
+	return h
 }
 
 // A page is what a reading tells of all its names.
@@ -574,13 +577,7 @@ func (r *Register) place(i int32, p *page) {
 	delete(hits, r.find(i))
 	roots := slices.SortedFunc(maps.Keys(hits), func(a, b int32) int { return cmp.Compare(r.of[a].members[0], r.of[b].members[0]) })
 	roots = slices.DeleteFunc(roots, func(root int32) bool { return contradict(r.of[r.find(i)], r.of[root]) })
-	open := false
-	for k, a := range roots {
-		for _, b := range roots[k+1:] {
-			open = open || contradict(r.of[a], r.of[b])
-		}
-	}
-	if !open {
+	if !r.fitsTwo(roots) {
 		for _, root := range roots {
 			if !contradict(r.of[r.find(i)], r.of[r.find(root)]) {
 				r.union(i, hits[root].with, hits[root].evidence)
@@ -597,6 +594,18 @@ func (r *Register) place(i int32, p *page) {
 		k := string(n.Kind) + " " + key
 		r.bears[k] = r.represent(r.bears[k], i, root)
 	}
+}
+
+// fitsTwo reports whether two of these bearers contradict each other.
+func (r *Register) fitsTwo(roots []int32) bool {
+	for k, a := range roots {
+		for _, b := range roots[k+1:] {
+			if contradict(r.of[a], r.of[b]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // represent adds name i to those that stand for their bearers under one ground,

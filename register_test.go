@@ -235,7 +235,10 @@ func TestAPersonSplitsMergesAndUndoes(t *testing.T) {
 	}
 	for _, err := range []error{
 		func() error { _, err := r.Merge("e1", "e999", "", ""); return err }(),
-		func() error { _, err := r.Split("e1", []onrecord.NameRef{{Reading: "x", Name: "n1"}}, "", ""); return err }(),
+		func() error {
+			_, err := r.Split("e1", []onrecord.NameRef{{Reading: "x", Name: "n1"}}, "", "")
+			return err
+		}(),
 		func() error { _, err := r.Entity("e01"); return err }(),
 	} {
 		if onrecord.KindOf(err) != onrecord.NotFound {
@@ -396,6 +399,9 @@ func BenchmarkRegisterAdd(b *testing.B) {
 	pages := make([]onrecord.Reading, 2000)
 	for i := range pages {
 		pages[i] = page(i)
+	}
+	for _, l := range languages { // compiles their packs
+		register(reading("", l, "p: Ann Marlow; mayor"))
 	}
 	names := 0
 	for i := 0; b.Loop(); i++ {
