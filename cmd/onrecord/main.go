@@ -22,6 +22,7 @@ type cli struct {
 	Read       readCmd                   `cmd:"" help:"Read pages and print what they say."`
 	Quotes     quotesCmd                 `cmd:"" help:"Print a table of who said what."`
 	Figures    figuresCmd                `cmd:"" help:"Print a table of the figures."`
+	Names      namesCmd                  `cmd:"" help:"Tell who is who across pages."`
 	Demo       demoCmd                   `cmd:"" help:"Read the sample pages that come with the program."`
 	Lang       langCmd                   `cmd:"" help:"List and check language packs."`
 	Eval       evalCmd                   `cmd:"" help:"Measure quality on benchmark data."`
