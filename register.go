@@ -132,7 +132,8 @@ type Register struct {
 	// What follows is made of the above anew by settle.
 	parent []int32
 	of     map[int32]*bearer  // by the root
-	index  map[uint64][]int32 // names by what they can be joined by, one a bearer
+	index  map[uint64]int32   // names by what they can be joined by, one a bearer
+	more   map[uint64][]int32 // the second and further ones, of few
 	bears  map[string][]int32 // by kind and folded name, one a bearer
 	sides  map[int32][]side   // what decisions say
 	forced map[int32][]force
@@ -196,7 +197,7 @@ func NewRegister(f Folding) *Register {
 
 func (r *Register) clear() {
 	r.parent, r.of = nil, map[int32]*bearer{}
-	r.index, r.bears = map[uint64][]int32{}, map[string][]int32{}
+	r.index, r.more, r.bears = map[uint64]int32{}, map[uint64][]int32{}, map[string][]int32{}
 	r.sides, r.forced, r.named = map[int32][]side{}, map[int32][]force{}, map[NameRef]int32{}
 }
 
@@ -246,7 +247,7 @@ func (r *Register) insert(reading registered) {
 const (
 	maxKeys    = 6
 	maxOffices = 16
-	maxBeside  = 4 // persons, organisations and places each that stand beside a name
+	maxBeside  = 6 // persons, organisations and places each that stand beside a name
 	maxTwins   = 16
 )
 
@@ -365,7 +366,7 @@ func hashOf(parts ...string) uint64 {
 // A page is what a reading tells of all its names.
 type page struct {
 	*registered
-	first map[NameKind][]string // the first folded names
+	some  map[NameKind][]string // folded names, by their scattered hashes
 	keys  map[string]int        // how many names have one, by kind and key
 	names map[string]int        // how many are written so, by kind and name
 }
@@ -378,17 +379,30 @@ func (reading *registered) page() *page {
 		for _, key := range n.Keys {
 			p.keys[string(n.Kind)+" "+key]++
 		}
-		if first := p.first[n.Kind]; len(n.Keys) > 0 && len(first) < maxBeside+maxKeys && !slices.Contains(first, n.Keys[0]) {
-			p.first[n.Kind] = append(first, n.Keys[0])
+		if len(n.Keys) > 0 {
+			p.some[n.Kind] = append(p.some[n.Kind], n.Keys[0])
 		}
+	}
+	for kind, keys := range p.some {
+		slices.SortFunc(keys, func(a, b string) int { return cmp.Or(cmp.Compare(scattered(a), scattered(b)), strings.Compare(a, b)) })
+		p.some[kind] = slices.Compact(keys)
+		p.some[kind] = p.some[kind][:min(len(p.some[kind]), maxBeside+maxKeys)]
 	}
 	return p
 }
 
-// beside returns the folded names of a kind that stand beside n, the first ones.
+// scattered orders names so that two pages that share most of their names choose
+// the same few (A. Broder, On the resemblance and containment of documents, 1997).
+func scattered(key string) uint64 {
+	h := hashOf(key)
+	h = (h ^ h>>33) * 0xff51afd7ed558ccd
+	return h ^ h>>33
+}
+
+// beside returns some of the folded names of a kind that stand beside n.
 func (p *page) beside(n *registeredName, kind NameKind) []string {
 	var out []string
-	for _, key := range p.first[kind] {
+	for _, key := range p.some[kind] {
 		if kind == n.Kind && slices.Contains(n.Keys, key) {
 			continue
 		}
@@ -562,7 +576,15 @@ func (r *Register) place(i int32, p *page) {
 		if !g.find {
 			continue
 		}
-		for _, other := range r.index[g.hash] {
+		first, ok := r.index[g.hash]
+		if !ok {
+			continue
+		}
+		for k, more := -1, r.more[g.hash]; k < len(more); k++ {
+			other := first
+			if k >= 0 {
+				other = more[k]
+			}
 			root := r.find(other)
 			h := hits[root]
 			if h == nil {
@@ -587,7 +609,12 @@ func (r *Register) place(i int32, p *page) {
 	root := r.find(i)
 	for _, g := range grounds {
 		if g.put {
-			r.index[g.hash] = r.represent(r.index[g.hash], i, root)
+			switch first, ok := r.index[g.hash]; {
+			case !ok:
+				r.index[g.hash] = i
+			case r.find(first) != root:
+				r.more[g.hash] = r.represent(r.more[g.hash], i, root)
+			}
 		}
 	}
 	for _, key := range n.Keys {

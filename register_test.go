@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -411,4 +412,9 @@ func BenchmarkRegisterAdd(b *testing.B) {
 		names += len(p.Names)
 	}
 	b.ReportMetric(float64(names)/b.Elapsed().Seconds(), "names/s")
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.HeapAlloc)/float64(names), "B/name") // and the packs
+	runtime.KeepAlive(r)
 }
