@@ -259,9 +259,7 @@ func (r *Register) fold(key string, reading Reading) registered {
 		f := r.folding.Fold(n, reading.Language)
 		f.Keys = f.Keys[:min(len(f.Keys), maxKeys)]
 		out.Names = append(out.Names, registeredName{ID: n.ID, Kind: n.Kind, Name: n.Name, Roles: n.Roles, Mentions: len(n.Mentions), Folded: f, Listed: r.listedAs(n.Kind, f.Keys)})
-		if n.Kind == Organisation || n.Kind == Place {
-			in.add(i, n, reading.Text)
-		}
+		in.add(i, n, reading.Text)
 	}
 	for i, n := range reading.Names {
 		if n.Kind != Person || len(out.Names[i].Keys) == 0 {
@@ -279,7 +277,11 @@ func (r *Register) fold(key string, reading Reading) registered {
 			}
 			o.Terms = strings.Join(terms, " ")
 			for _, h := range held {
-				o.Keys = append(o.Keys, out.Names[h].Keys...)
+				keys := out.Names[h].Keys
+				if len(keys) == 0 { // a surname, or a town taken for one
+					keys = r.folding.Fold(Name{Kind: OtherName, Name: out.Names[h].Name}, reading.Language).Keys
+				}
+				o.Keys = append(o.Keys, keys...)
 			}
 			out.Names[i].Offices = append(out.Names[i].Offices, o)
 		}
@@ -287,7 +289,7 @@ func (r *Register) fold(key string, reading Reading) registered {
 	return out
 }
 
-// bodies finds the organisations and places of a reading in a role.
+// bodies finds the other names of a reading in a role.
 type bodies struct {
 	byWord map[string][]body // by the first word
 }
