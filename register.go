@@ -248,6 +248,7 @@ const (
 	maxKeys    = 6
 	maxOffices = 16
 	maxBeside  = 6 // persons, organisations and places each that stand beside a name
+	maxPaired  = 4 // of them, for an organisation or a place
 	maxTwins   = 16
 )
 
@@ -393,8 +394,9 @@ func (reading *registered) page() *page {
 	return p
 }
 
-// scattered orders names so that two pages that share most of their names choose
-// the same few (A. Broder, On the resemblance and containment of documents, 1997).
+// scattered orders names alike on all pages, so that the few that are kept do not
+// go by where they stand. What more names beside a name bring, more names must be
+// compared for: see maxBeside.
 func scattered(key string) uint64 {
 	h := hashOf(key)
 	h = (h ^ h>>33) * 0xff51afd7ed558ccd
@@ -477,17 +479,15 @@ func (p *page) grounds(n *registeredName) []ground {
 				add(NamedWith, h+" + "+o)
 			}
 		}
-	case Place:
-		for _, k := range slices.Concat(persons, orgs, places) {
-			add(NamedWith, k)
-		}
 	default:
-		for _, k := range slices.Concat(persons, orgs) {
-			add(NamedWith, k)
+		// One other is shared by bodies and towns of one name in two countries.
+		var others []string
+		for _, some := range [][]string{persons, orgs, places} {
+			others = append(others, some[:min(len(some), maxPaired)]...)
 		}
-		if strings.Contains(n.Keys[0], " ") {
-			for _, k := range places {
-				add(NamedWith, k)
+		for k, one := range others {
+			for _, o := range others[k+1:] {
+				add(NamedWith, min(one, o)+" + "+max(one, o))
 			}
 		}
 	}

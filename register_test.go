@@ -122,10 +122,10 @@ var registerCases = []struct {
 		reading("a", "sr", "p: Marka Jovanovića", "p: Ana Ilić", "o: MUP"),
 		reading("b", "sr", "p: Марко Јовановић", "p: Ана Илић", "o: МУП"),
 	}, "a+b"},
-	{"a place beside another", []onrecord.Reading{
-		reading("a", "en", "l: Ardley", "l: Bexton"),
-		reading("b", "en", "l: Ardley", "l: Bexton"),
-		reading("c", "en", "l: Ardley"),
+	{"a place beside two others, not one", []onrecord.Reading{
+		reading("a", "en", "l: Ardley", "l: Bexton", "l: Corley"),
+		reading("b", "en", "l: Ardley", "l: Bexton", "l: Corley"),
+		reading("c", "en", "l: Ardley", "l: Bexton"),
 	}, "a+b c"},
 }
 
