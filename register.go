@@ -90,18 +90,6 @@ type Entity struct {
 	Namesakes []string `json:"namesakes,omitempty"`
 }
 
-// A Decision is what a person said about who is who: names of one bearer
-// ("together") or of two ("apart"). In a [Register] it goes before all evidence,
-// and a later decision before an earlier one.
-type Decision struct {
-	Number int         `json:"number"` // 1 and up
-	Apart  bool        `json:"apart"`
-	Groups [][]NameRef `json:"groups"` // each of one bearer; one group, or two that are apart
-	By     string      `json:"by,omitempty"`
-	Note   string      `json:"note,omitempty"`
-	Undone bool        `json:"undone,omitempty"`
-}
-
 // A Register joins the names of many readings that have one bearer. Start with
 // [NewRegister], fill it with [Register.Add].
 //
@@ -132,9 +120,9 @@ type Register struct {
 	index  map[uint64]int32   // names by what they can be joined by, one a bearer
 	more   map[uint64][]int32 // the second and further ones, of few
 	bears  map[string][]int32 // by kind and folded name, one a bearer
-	sides  map[int32][]side   // what decisions say
-	forced map[int32][]force
 	named  map[NameRef]int32
+	said   map[NameRef][]side // where standing decisions tell of a name, held or yet to come
+	placed map[side][]int32   // the names of a group that are held
 }
 
 // A registered reading is what a register keeps of one.
@@ -164,13 +152,8 @@ type office struct {
 
 type member struct{ reading, name int32 }
 
-// A side is the group of names that a decision holds apart from another.
+// A side is a group of names in a decision, both by their index.
 type side struct{ decision, group int }
-
-type force struct {
-	to       int32
-	decision int
-}
 
 // A bearer is a set of names that are joined, with what may contradict others.
 type bearer struct {
@@ -195,7 +178,7 @@ func NewRegister(f Folding) *Register {
 func (r *Register) clear() {
 	r.parent, r.of = nil, map[int32]*bearer{}
 	r.index, r.more, r.bears = map[uint64]int32{}, map[uint64][]int32{}, map[string][]int32{}
-	r.sides, r.forced, r.named = map[int32][]side{}, map[int32][]force{}, map[NameRef]int32{}
+	r.named, r.said, r.placed = map[NameRef]int32{}, map[NameRef][]side{}, map[side][]int32{}
 }
 
 // ReadingKey tells a reading in a register: its ID or address and what was read.
@@ -309,64 +292,3 @@ func (r *Register) entity(root int32) Entity {
 	}
 	return e
 }
-
-// Merge says that two entities are one. It holds for readings to come and returns
-// the number of the decision, for [Register.Undo].
-func (r *Register) Merge(a, b, by, note string) (int, error) {
-	x, err := r.lookup(a)
-	if err != nil {
-		return 0, err
-	}
-	y, err := r.lookup(b)
-	if err != nil {
-		return 0, err
-	}
-	if x == y {
-		return 0, &Error{Kind: Invalid, Op: "merge", Object: a, Err: fmt.Errorf("is one with %s already", b)}
-	}
-	return r.decide(Decision{Groups: [][]NameRef{append(r.entity(x).Members, r.entity(y).Members...)}, By: by, Note: note}), nil
-}
-
-// Split says that some names of an entity have another bearer. It holds for
-// readings to come and returns the number of the decision, for [Register.Undo].
-func (r *Register) Split(id string, names []NameRef, by, note string) (int, error) {
-	root, err := r.lookup(id)
-	if err != nil {
-		return 0, err
-	}
-	var out, rest []NameRef
-	for _, m := range r.entity(root).Members {
-		if slices.Contains(names, m) {
-			out = append(out, m)
-		} else {
-			rest = append(rest, m)
-		}
-	}
-	switch {
-	case len(out) != len(names) || len(out) == 0:
-		return 0, &Error{Kind: NotFound, Op: "split", Object: id, Err: fmt.Errorf("%d of the %d names are its own", len(out), len(names))}
-	case len(rest) == 0:
-		return 0, &Error{Kind: Invalid, Op: "split", Object: id, Err: errors.New("no name would be left")}
-	}
-	return r.decide(Decision{Apart: true, Groups: [][]NameRef{rest, out}, By: by, Note: note}), nil
-}
-
-func (r *Register) decide(d Decision) int {
-	d.Number = len(r.decisions) + 1
-	r.decisions = append(r.decisions, d)
-	r.settle()
-	return d.Number
-}
-
-// Undo takes a decision back. The error has kind [NotFound].
-func (r *Register) Undo(number int) error {
-	if number < 1 || number > len(r.decisions) || r.decisions[number-1].Undone {
-		return &Error{Kind: NotFound, Op: "undo", Object: fmt.Sprint(number), Err: errors.New("no such decision stands")}
-	}
-	r.decisions[number-1].Undone = true
-	r.settle()
-	return nil
-}
-
-// Decisions returns what persons said, in order, with what was undone.
-func (r *Register) Decisions() []Decision { return slices.Clone(r.decisions) }

@@ -55,7 +55,10 @@ func (r *Register) place(i int32, p *page) {
 			}
 		}
 	}
-	for _, s := range r.sides[i] {
+	for _, s := range r.said[self] {
+		if !r.decisions[s.decision].Apart {
+			continue
+		}
 		if b.sides == nil {
 			b.sides = map[side]bool{}
 		}
@@ -66,11 +69,14 @@ func (r *Register) place(i int32, p *page) {
 	}
 	r.of[i] = b
 
-	for _, f := range r.forced[i] {
-		if f.to < i {
-			d := r.decisions[f.decision]
-			r.union(i, f.to, []Evidence{{ByPerson, d.Note}})
+	for _, s := range r.said[self] {
+		for _, other := range r.placed[s] {
+			if !r.parted(self, r.ref(other), s.decision) {
+				r.union(i, other, []Evidence{{ByPerson, r.decisions[s.decision].Note}})
+				break
+			}
 		}
+		r.placed[s] = append(r.placed[s], i)
 	}
 	grounds := p.grounds(n)
 	type hit struct {
@@ -262,43 +268,16 @@ func agree(a, b []string) bool {
 // settle joins all names anew, by the decisions as they stand now.
 func (r *Register) settle() {
 	r.clear()
-	number := map[NameRef]int32{}
-	for i := range r.all {
-		number[r.ref(int32(i))] = int32(i)
-	}
+	stands := standing(r.decisions)
 	for k, d := range r.decisions {
-		if d.Undone {
+		if !stands[k] {
 			continue
 		}
 		for g, group := range d.Groups {
-			first := int32(-1)
 			for _, ref := range group {
-				i, ok := number[ref]
-				if !ok {
-					continue
-				}
-				if d.Apart {
-					r.sides[i] = append(r.sides[i], side{k, g})
-				}
-				if first >= 0 {
-					r.forced[i] = append(r.forced[i], force{first, k})
-					r.forced[first] = append(r.forced[first], force{i, k})
-				} else {
-					first = i
-				}
+				r.said[ref] = append(r.said[ref], side{k, g})
 			}
 		}
-	}
-	// A later decision takes two names apart that an earlier one put together.
-	for i, forces := range r.forced {
-		r.forced[i] = slices.DeleteFunc(forces, func(f force) bool {
-			for _, s := range r.sides[i] {
-				if s.decision > f.decision && slices.Contains(r.sides[f.to], side{s.decision, 1 - s.group}) {
-					return true
-				}
-			}
-			return false
-		})
 	}
 	var p *page
 	for i, m := range r.all {

@@ -92,8 +92,8 @@ func (r *Register) take(n int, l registerLine) error {
 		r.byReading[l.Reading.Key] = at
 		r.readings = append(r.readings, *l.Reading)
 	case l.Decision != nil:
-		if l.Decision.Number != len(r.decisions)+1 || len(l.Decision.Groups) < 1 || len(l.Decision.Groups) > 2 {
-			return fmt.Errorf("decision %d is not the next one, or not of one or two groups", l.Decision.Number)
+		if err := r.follows(*l.Decision); err != nil {
+			return err
 		}
 		r.decisions = append(r.decisions, *l.Decision)
 	default:

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord"
 	"onrecord/read/name"
@@ -184,13 +185,15 @@ func TestAddTwiceChangesNothing(t *testing.T) {
 	}
 }
 
+var editor = onrecord.Signature{At: time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC), By: "editor"}
+
 func TestAPersonSplitsMergesAndUndoes(t *testing.T) {
 	r := register(registerCases[3].readings...)
 	e, err := r.Entity("e1")
 	if err != nil || len(e.Members) != 2 {
 		t.Fatal(e, err)
 	}
-	split, err := r.Split("e1", e.Members[1:], "editor", "another Marlow")
+	split, err := r.Split("e1", e.Members[1:], onrecord.Signature{At: editor.At, By: "editor", Note: "another Marlow"})
 	if err != nil || bearers(r) != "a b" {
 		t.Fatal(bearers(r), err)
 	}
@@ -199,26 +202,31 @@ func TestAPersonSplitsMergesAndUndoes(t *testing.T) {
 	if got := bearers(r); got != "a b c" {
 		t.Fatalf("after a split: %q", got)
 	}
-	merge, err := r.Merge(id, "e1", "editor", "")
+	merge, err := r.Merge(id, "e1", editor)
 	if err != nil || bearers(r) != "a+c b" {
 		t.Fatal(bearers(r), err)
 	}
 	if e, _ := r.Entity("e1"); len(e.Joins) != 1 || e.Joins[0].Evidence[0].Kind != onrecord.ByPerson {
 		t.Errorf("joins %+v", e.Joins)
 	}
-	for _, number := range []int{merge, split} {
-		if err := r.Undo(number); err != nil {
+	for _, d := range []onrecord.Decision{merge, split} {
+		if _, err := r.Undo(d.Number, editor); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if got := bearers(r); got != "a+b+c" {
 		t.Errorf("all undone: %q", got)
 	}
-	if err := r.Undo(split); onrecord.KindOf(err) != onrecord.NotFound {
+	if _, err := r.Undo(split.Number, editor); onrecord.KindOf(err) != onrecord.NotFound {
 		t.Errorf("undone twice: %v", err)
 	}
-	if d := r.Decisions(); len(d) != 2 || !d[0].Undone || d[0].By != "editor" {
+	d := r.Decisions()
+	if len(d) != 4 || r.Stands(1) || !r.Stands(3) || d[0].By != "editor" || d[3].Undoes != 1 || !d[3].At.Equal(editor.At) {
 		t.Errorf("decisions %+v", d)
+	}
+	// An undoing can be undone.
+	if _, err := r.Undo(4, editor); err != nil || bearers(r) != "a b c" || !r.Stands(1) || r.Stands(4) {
+		t.Errorf("a split that stands again: %q, %v", bearers(r), err)
 	}
 	// A person may join what evidence would hold apart, and the latest word counts.
 	r = register(registerCases[4].readings...)
@@ -227,17 +235,17 @@ func TestAPersonSplitsMergesAndUndoes(t *testing.T) {
 	if town.Kind != onrecord.Person {
 		t.Fatal(town)
 	}
-	if _, err := r.Merge("e1", other, "", "moved"); err != nil || bearers(r) != "a+b" {
+	if _, err := r.Merge("e1", other, onrecord.Signature{Note: "moved"}); err != nil || bearers(r) != "a+b" {
 		t.Fatal(bearers(r), err)
 	}
 	e, _ = r.Entity("e1")
-	if _, err := r.Split("e1", e.Members[:1], "", "no"); err != nil || bearers(r) != "a b" {
+	if _, err := r.Split("e1", e.Members[:1], onrecord.Signature{}); err != nil || bearers(r) != "a b" {
 		t.Fatal(bearers(r), err)
 	}
 	for _, err := range []error{
-		func() error { _, err := r.Merge("e1", "e999", "", ""); return err }(),
+		func() error { _, err := r.Merge("e1", "e999", editor); return err }(),
 		func() error {
-			_, err := r.Split("e1", []onrecord.NameRef{{Reading: "x", Name: "n1"}}, "", "")
+			_, err := r.Split("e1", []onrecord.NameRef{{Reading: "x", Name: "n1"}}, editor)
 			return err
 		}(),
 		func() error { _, err := r.Entity("e01"); return err }(),
@@ -320,14 +328,14 @@ func TestRegisterRoundTrip(t *testing.T) {
 		}
 	}
 	e, _ := r.Entity("e1")
-	if _, err := r.Split("e1", e.Members[2:], "editor", "<a & b>"); err != nil {
+	if _, err := r.Split("e1", e.Members[2:], onrecord.Signature{By: "editor", Note: "<a & b>"}); err != nil {
 		t.Fatal(err)
 	}
-	n, err := r.Merge("e1", "e20", "editor", "")
+	n, err := r.Merge("e1", "e20", editor)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Undo(n); err != nil {
+	if _, err := r.Undo(n.Number, editor); err != nil {
 		t.Fatal(err)
 	}
 	back, err := onrecord.ReadRegister(strings.NewReader(written(t, r)), name.Folding{})
@@ -348,10 +356,53 @@ func TestRegisterRoundTrip(t *testing.T) {
 	}
 }
 
+// Decisions hold for readings that come after them, in whatever register.
+func TestDecisionsWaitForTheirReadings(t *testing.T) {
+	pages := append(slices.Clone(registerCases[3].readings), registerCases[1].readings[0])
+	pages[2].ID = "c"
+	r := register(pages...)
+	e, _ := r.Entity("e1")
+	if _, err := r.Split("e1", e.Members[1:], editor); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Merge("e1", r.Add(pages[2])["n1"], editor); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfter(written(t, r), "\n")
+	log := lines[0]
+	for _, l := range lines {
+		if strings.HasPrefix(l, `{"decision"`) {
+			log += l
+		}
+	}
+	for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}, {1, 2, 0}} {
+		late, err := onrecord.ReadRegister(strings.NewReader(log), name.Folding{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, k := range order {
+			late.Add(pages[k])
+		}
+		if got := bearers(late); got != "a+c b" {
+			t.Errorf("order %v: %q", order, got)
+		}
+	}
+	for _, wrong := range []string{
+		`{"decision":{"number":3,"groups":[[]]}}`,
+		`{"decision":{"number":1}}`,
+		`{"decision":{"number":1,"undoes":1}}`,
+		`{"decision":{"number":1,"apart":true,"groups":[[]]}}`,
+	} {
+		if _, err := onrecord.ReadRegister(strings.NewReader(lines[0]+wrong), name.Folding{}); onrecord.KindOf(err) != onrecord.Invalid {
+			t.Errorf("%s: %v", wrong, err)
+		}
+	}
+}
+
 func FuzzReadRegister(f *testing.F) {
 	r := register(registerCases[0].readings...)
 	e, _ := r.Entity("e1")
-	r.Split("e1", e.Members[1:], "", "")
+	r.Split("e1", e.Members[1:], onrecord.Signature{})
 	var b bytes.Buffer
 	r.Write(&b)
 	f.Add(b.Bytes())
