@@ -39,6 +39,9 @@ type NameRef struct {
 	Name    string `json:"name"`    // the ID of the [Name]
 }
 
+// String returns "READING#NAME", which [Register.Name] takes.
+func (n NameRef) String() string { return n.Reading + "#" + n.Name }
+
 // EvidenceKind says by what two names were joined.
 type EvidenceKind string
 
@@ -242,6 +245,49 @@ func (r *Register) Entity(id string) (Entity, error) {
 		return Entity{}, err
 	}
 	return r.entity(root), nil
+}
+
+// Name returns the name that "READING#NAME" tells, READING being the key of a
+// reading or, where one reading has it, the ID or address in the key. The error has
+// kind [NotFound], or [Invalid] where several have it.
+func (r *Register) Name(s string) (NameRef, error) {
+	fail := func(kind Kind, why string) (NameRef, error) {
+		return NameRef{}, &Error{Kind: kind, Op: "register", Object: s, Err: errors.New(why)}
+	}
+	at := strings.LastIndex(s, "#")
+	if at < 0 {
+		return fail(Invalid, "wants READING#NAME")
+	}
+	ref := NameRef{s[:at], s[at+1:]}
+	if _, ok := r.byReading[ref.Reading]; !ok {
+		var keys []string
+		for i := range r.readings {
+			if k := r.readings[i].Key; strings.HasPrefix(k, ref.Reading+"@") {
+				keys = append(keys, k)
+			}
+		}
+		switch len(keys) {
+		case 0:
+			return fail(NotFound, "no such reading")
+		case 1:
+			ref.Reading = keys[0]
+		default:
+			return fail(Invalid, "several readings have this ID: "+strings.Join(keys, ", "))
+		}
+	}
+	if _, ok := r.named[ref]; !ok {
+		return fail(NotFound, "the reading has no such name")
+	}
+	return ref, nil
+}
+
+// Bearer returns the entity that bears a name. The error has kind [NotFound].
+func (r *Register) Bearer(n NameRef) (Entity, error) {
+	i, ok := r.named[n]
+	if !ok {
+		return Entity{}, &Error{Kind: NotFound, Op: "register", Object: n.String(), Err: errors.New("no such name")}
+	}
+	return r.entity(r.find(i)), nil
 }
 
 // Entities returns all bearers by their first appearance.

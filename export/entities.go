@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"onrecord"
 )
@@ -58,4 +59,40 @@ func joinedBy(e onrecord.Entity) string {
 		}
 	}
 	return strings.Join(out, "; ")
+}
+
+// Decisions returns a table of what persons said about who is who: number, when and
+// by whom, what, the names (those of one bearer with "=" between, two bearers with
+// "/"), why, and the standing ones marked, as stands tells by number.
+func Decisions(list []onrecord.Decision, stands func(number int) bool) *Table {
+	t := &Table{
+		columns: []string{"number", "at", "by", "what", "names", "note", "stands"},
+		widths:  []int{6, 20, 12, 9, 60, 30, 6},
+	}
+	for _, d := range list {
+		what := "one"
+		switch {
+		case d.Undoes > 0:
+			what = fmt.Sprintf("undoes %d", d.Undoes)
+		case d.Apart:
+			what = "apart"
+		}
+		var groups []string
+		for _, g := range d.Groups {
+			var names []string
+			for _, n := range g {
+				names = append(names, n.String())
+			}
+			groups = append(groups, strings.Join(names, " = "))
+		}
+		at, holds := "", "no"
+		if !d.At.IsZero() {
+			at = d.At.UTC().Format(time.RFC3339)
+		}
+		if stands(d.Number) {
+			holds = "yes"
+		}
+		t.rows = append(t.rows, []string{strconv.Itoa(d.Number), at, Clean(d.By), what, Clean(strings.Join(groups, " / ")), Clean(d.Note), holds})
+	}
+	return t
 }

@@ -17,12 +17,15 @@ import (
 	"onrecord"
 	"onrecord/collect/namelist"
 	"onrecord/export"
-	"onrecord/read/name"
 )
 
 type namesCmd struct {
-	Import namesImportCmd `cmd:"" help:"Take a public list of names into the data folder."`
-	List   namesListCmd   `cmd:"" help:"Print who is who across readings."`
+	Import    namesImportCmd    `cmd:"" help:"Take a public list of names into the data folder."`
+	List      namesListCmd      `cmd:"" help:"Print who is who across readings."`
+	Join      namesJoinCmd      `cmd:"" help:"Say that two are one."`
+	Split     namesSplitCmd     `cmd:"" help:"Say that names of one have another bearer."`
+	Undo      namesUndoCmd      `cmd:"" help:"Take a decision back."`
+	Decisions namesDecisionsCmd `cmd:"" help:"Print what was decided, by whom, when and why."`
 }
 
 // dataFlag names the data folder.
@@ -157,7 +160,7 @@ type namesListCmd struct {
 }
 
 func (namesListCmd) Help() string {
-	return `Joins the names of readings that have one bearer and prints the bearers, those on most pages first, each with its names by language, what joined them, and its namesakes, of whom it is open whether they are the same. An imported list counts as evidence. See docs/names.md.
+	return `Joins the names of readings that have one bearer and prints the bearers, those on most pages first, each with its names by language, what joined them, and its namesakes, of whom it is open whether they are the same. An imported list counts as evidence, and decisions go before all evidence. See docs/names.md.
 
 Example:
 
@@ -169,34 +172,9 @@ func (c *namesListCmd) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	r := onrecord.NewRegister(name.Folding{})
-	err = r.Import(func(yield func(onrecord.ListedName, error) bool) {
-		stop := errors.New("stop")
-		err := eachListed(ctx, s, filepath.Join(dir, listFile), func(e onrecord.ListedName) error {
-			if !yield(e, nil) {
-				return stop
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, stop) && !errors.Is(err, fs.ErrNotExist) {
-			yield(onrecord.ListedName{}, err)
-		}
-	})
-	if err != nil {
-		return err
-	}
-	files := c.Files
-	if len(files) == 0 {
-		files = []string{"-"}
-	}
-	var unread error
-	for _, file := range files {
-		if err := addReadings(ctx, s, file, r); err != nil {
-			if !errors.Is(err, errUnread) {
-				fmt.Fprintln(s.err, "onrecord:", err)
-			}
-			unread = errUnread
-		}
+	r, unread := registerOf(ctx, s, dir, c.Files)
+	if r == nil {
+		return unread
 	}
 	list := slices.DeleteFunc(r.Entities(), func(e onrecord.Entity) bool {
 		return c.Kind != "all" && string(e.Kind) != c.Kind || e.Readings < c.Pages
@@ -220,6 +198,44 @@ func (c *namesListCmd) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	return unread
+}
+
+// registerOf returns the register of readings with the list and the decisions of the
+// data folder. Without a register the error says why; beside one it is errUnread,
+// told already.
+func registerOf(ctx context.Context, s streams, dir string, files []string) (*onrecord.Register, error) {
+	r, err := decided(dir)
+	if err != nil {
+		return nil, err
+	}
+	err = r.Import(func(yield func(onrecord.ListedName, error) bool) {
+		stop := errors.New("stop")
+		err := eachListed(ctx, s, filepath.Join(dir, listFile), func(e onrecord.ListedName) error {
+			if !yield(e, nil) {
+				return stop
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, stop) && !errors.Is(err, fs.ErrNotExist) {
+			yield(onrecord.ListedName{}, err)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		files = []string{"-"}
+	}
+	var unread error
+	for _, file := range files {
+		if err := addReadings(ctx, s, file, r); err != nil {
+			if !errors.Is(err, errUnread) {
+				fmt.Fprintln(s.err, "onrecord:", err)
+			}
+			unread = errUnread
+		}
+	}
+	return r, unread
 }
 
 // maxReading is the largest line of readings, in bytes.
