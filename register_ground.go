@@ -114,6 +114,7 @@ type ground struct {
 	// Only names found under it or put there: an organisation that stands beside a
 	// name meets those in whose role it stands, not others beside which it stands.
 	find, put bool
+	mark      string // tells grounds of the same words from each other
 }
 
 // hashOf is FNV-1a over the parts, each closed by a zero byte.
@@ -132,13 +133,14 @@ func hashOf(parts ...string) uint64 {
 // A page is what a reading tells of all its names.
 type page struct {
 	*registered
-	some  map[NameKind][]string // folded names, by their scattered hashes
-	keys  map[string]int        // how many names have one, by kind and key
-	names map[string]int        // how many are written so, by kind and name
+	some   map[NameKind][]string // folded names, by their scattered hashes
+	places []string              // all, the most often mentioned first
+	keys   map[string]int        // how many names have one, by kind and key
+	names  map[string]int        // how many are written so, by kind and name
 }
 
 func (reading *registered) page() *page {
-	p := &page{reading, map[NameKind][]string{}, map[string]int{}, map[string]int{}}
+	p := &page{registered: reading, some: map[NameKind][]string{}, keys: map[string]int{}, names: map[string]int{}}
 	for k := range reading.Names {
 		n := &reading.Names[k]
 		p.names[string(n.Kind)+" "+n.Name]++
@@ -149,12 +151,30 @@ func (reading *registered) page() *page {
 			p.some[n.Kind] = append(p.some[n.Kind], n.Keys[0])
 		}
 	}
+	p.places = reading.places()
 	for kind, keys := range p.some {
 		slices.SortFunc(keys, func(a, b string) int { return cmp.Or(cmp.Compare(scattered(a), scattered(b)), strings.Compare(a, b)) })
 		p.some[kind] = slices.Compact(keys)
 		p.some[kind] = p.some[kind][:min(len(p.some[kind]), maxBeside+maxKeys)]
 	}
 	return p
+}
+
+// places returns the folded places of a page, the most often mentioned first, and
+// of those as often mentioned the first.
+func (reading *registered) places() []string {
+	var of []*registeredName
+	for k := range reading.Names {
+		if n := &reading.Names[k]; n.Kind == Place && len(n.Keys) > 0 {
+			of = append(of, n)
+		}
+	}
+	slices.SortStableFunc(of, func(a, b *registeredName) int { return cmp.Compare(b.Mentions, a.Mentions) })
+	var out []string
+	for _, n := range of {
+		out = append(out, n.Keys[0])
+	}
+	return out
 }
 
 // scattered orders names alike on all pages, so that the few that are kept do not
@@ -184,18 +204,18 @@ func (p *page) beside(n *registeredName, kind NameKind) []string {
 func (p *page) grounds(n *registeredName) []ground {
 	var out []ground
 	if n.Listed != "" {
-		out = append(out, ground{Evidence{Listed, n.Listed}, hashOf("list", n.Listed), true, true})
+		out = append(out, ground{Evidence: Evidence{Listed, n.Listed}, hash: hashOf("list", n.Listed), find: true, put: true})
 	}
 	if len(n.Keys) == 0 {
 		return out
 	}
 	for _, a := range n.Abbreviations {
-		out = append(out, ground{Evidence{Abbreviated, a + " = " + n.Keys[0]}, hashOf("abbreviation", string(n.Kind), n.Keys[0], a), true, true})
+		out = append(out, ground{Evidence: Evidence{Abbreviated, a + " = " + n.Keys[0]}, hash: hashOf("abbreviation", string(n.Kind), n.Keys[0], a), find: true, put: true})
 	}
 	persons, orgs, places := p.beside(n, Person), p.beside(n, Organisation), p.beside(n, Place)
 	var with []ground // what is shared beside the name; its hash is made below
 	add := func(kind EvidenceKind, words string) {
-		with = append(with, ground{Evidence{kind, words}, 0, true, true})
+		with = append(with, ground{Evidence: Evidence{kind, words}, find: true, put: true})
 	}
 	switch n.Kind {
 	case Person:
@@ -212,7 +232,7 @@ func (p *page) grounds(n *registeredName) []ground {
 			for _, h := range o.Names {
 				for _, k := range p.Names[h].Keys {
 					if p.Names[h].Kind == Organisation {
-						with = append(with, ground{Evidence{SameBody, k}, 0, true, true})
+						with = append(with, ground{Evidence: Evidence{SameBody, k}, find: true, put: true})
 					} else {
 						held = append(held, k)
 					}
@@ -243,24 +263,45 @@ func (p *page) grounds(n *registeredName) []ground {
 			}
 		}
 	default:
-		// One other is shared by bodies and towns of one name in two countries.
+		// Countries have bodies and towns of one name with the same others beside
+		// them. So one of the two others is a place, the main one of a page.
+		main := ""
+		for _, key := range p.places {
+			if n.Kind != Place || !slices.Contains(n.Keys, key) {
+				main = key
+				break
+			}
+		}
+		if main == "" {
+			break
+		}
 		var others []string
 		for _, some := range [][]string{persons, orgs, places} {
 			others = append(others, some[:min(len(some), maxPaired)]...)
 		}
-		for k, one := range others {
-			for _, o := range others[k+1:] {
-				add(NamedWith, min(one, o)+" + "+max(one, o))
+		if !slices.Contains(places, main) {
+			places = append([]string{main}, places...)
+		}
+		for _, place := range places {
+			for _, o := range others {
+				e := Evidence{NamedWith, place + " + " + o}
+				switch {
+				case o == place:
+				case place == main:
+					with = append(with, ground{Evidence: e, mark: "main", find: true, put: true}, ground{Evidence: e, mark: "also", find: true})
+				default:
+					with = append(with, ground{Evidence: e, mark: "main", find: true}, ground{Evidence: e, mark: "also", put: true})
+				}
 			}
 		}
 	}
 	for _, key := range n.Keys {
 		for _, g := range with {
-			g.hash = hashOf(string(n.Kind), key, string(g.Kind), g.Words)
+			g.hash = hashOf(string(n.Kind), key, string(g.Kind), g.mark, g.Words)
 			out = append(out, g)
 		}
 		if p.keys[string(n.Kind)+" "+key] > 1 {
-			out = append(out, ground{Evidence{SamePage, n.Name}, hashOf(string(n.Kind), key, "page", p.Key), true, true})
+			out = append(out, ground{Evidence: Evidence{SamePage, n.Name}, hash: hashOf(string(n.Kind), key, "page", p.Key), find: true, put: true})
 		}
 	}
 	return out
