@@ -186,11 +186,25 @@ func scattered(key string) uint64 {
 	return h ^ h>>33
 }
 
+// related reports whether a folded name shares a word with a person's: relatives and
+// a family's firm stand beside father and son alike. As given name and surname stand
+// in either order, one who shares the given name counts too.
+func (n *registeredName) related(key string) bool {
+	for word := range strings.SplitSeq(key, " ") {
+		for _, own := range n.Keys {
+			if a, b, ok := strings.Cut(own, " "); ok && (a == word || b == word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // beside returns some of the folded names of a kind that stand beside n.
 func (p *page) beside(n *registeredName, kind NameKind) []string {
 	var out []string
 	for _, key := range p.some[kind] {
-		if kind == n.Kind && slices.Contains(n.Keys, key) {
+		if kind == n.Kind && slices.Contains(n.Keys, key) || n.Kind == Person && kind != Place && n.related(key) {
 			continue
 		}
 		if out = append(out, key); len(out) == maxBeside {
@@ -231,6 +245,9 @@ func (p *page) grounds(n *registeredName) []ground {
 			}
 			for _, h := range o.Names {
 				for _, k := range p.Names[h].Keys {
+					if p.Names[h].Kind == Organisation && n.related(k) {
+						continue
+					}
 					if p.Names[h].Kind == Organisation {
 						with = append(with, ground{Evidence: Evidence{SameBody, k}, find: true, put: true})
 					} else {
