@@ -88,8 +88,8 @@ type Entity struct {
 	Mentions int        `json:"mentions"`
 	Members  []NameRef  `json:"members"`
 	Joins    []Join     `json:"joins,omitempty"`
-	// Namesakes are the other entities that bear one of its full names. Whether
-	// they are the same is open.
+	// Namesakes are the other entities that bear one of its full names, the earliest
+	// 16 of each. Whether they are the same is open.
 	Namesakes []string `json:"namesakes,omitempty"`
 }
 

@@ -22,7 +22,8 @@ func (r *Register) fold(key string, reading Reading) registered {
 	for i, n := range reading.Names {
 		f := r.folding.Fold(n, reading.Language)
 		f.Keys = f.Keys[:min(len(f.Keys), maxKeys)]
-		out.Names = append(out.Names, registeredName{ID: n.ID, Kind: n.Kind, Name: n.Name, Roles: n.Roles, Mentions: len(n.Mentions), Folded: f, Listed: r.listedAs(n.Kind, f.Keys)})
+		listed, _ := r.listedAs(n.Kind, f.Keys)
+		out.Names = append(out.Names, registeredName{ID: n.ID, Kind: n.Kind, Name: n.Name, Roles: n.Roles, Mentions: len(n.Mentions), Folded: f, Listed: listed})
 		in.add(i, n, reading.Text)
 	}
 	for i, n := range reading.Names {

@@ -148,13 +148,23 @@ func (r *Register) fitsTwo(roots []int32) bool {
 }
 
 // represent adds name i to those that stand for their bearers under one ground,
-// unless its bearer has one there.
+// unless its bearer has one there. Of more than maxTwins bearers the first are kept.
 func (r *Register) represent(names []int32, i, root int32) []int32 {
-	if len(names) >= maxTwins {
-		return names
-	}
 	for _, other := range names {
 		if r.find(other) == root {
+			return names
+		}
+	}
+	if len(names) >= maxTwins { // some may have become one
+		var roots [maxTwins]int32
+		kept := names[:0]
+		for _, other := range names {
+			if at := r.find(other); !slices.Contains(roots[:len(kept)], at) {
+				roots[len(kept)] = at
+				kept = append(kept, other)
+			}
+		}
+		if names = kept; len(names) >= maxTwins {
 			return names
 		}
 	}

@@ -20,9 +20,11 @@ type ListedForm struct {
 }
 
 // Import takes entries of a list for a ground to join names: those that an entry
-// holds in full, and no other, have its bearer. Names that the register holds are
-// joined anew.
+// holds in full, and no other, have its bearer. Entries with one ID are one,
+// wherever they stand. Names that the register holds are joined anew. When the list
+// yields an error, that is returned and the register stays as it was.
 func (r *Register) Import(list iter.Seq2[ListedName, error]) error {
+	fresh := map[string][]string{}
 	for l, err := range list {
 		if err != nil {
 			return err
@@ -34,14 +36,19 @@ func (r *Register) Import(list iter.Seq2[ListedName, error]) error {
 		for _, kind := range kinds {
 			for _, form := range l.Names {
 				f := r.folding.Fold(Name{Kind: kind, Name: form.Name}, form.Language)
-				if len(f.Keys) == 0 {
-					continue
+				if len(f.Keys) > 0 {
+					k := string(kind) + " " + f.Keys[0]
+					fresh[k] = listedToo(fresh[k], l.ID)
 				}
-				k := string(kind) + " " + f.Keys[0]
-				// Of a name that two bear, nothing more is to know.
-				if ids := r.listed[k]; len(ids) < 2 && !slices.Contains(ids, l.ID) {
-					r.listed[k] = append(ids, l.ID)
-				}
+			}
+		}
+	}
+	if len(r.listed) == 0 {
+		r.listed = fresh
+	} else {
+		for k, ids := range fresh {
+			for _, id := range ids {
+				r.listed[k] = listedToo(r.listed[k], id)
 			}
 		}
 	}
@@ -51,7 +58,7 @@ func (r *Register) Import(list iter.Seq2[ListedName, error]) error {
 	for i := range r.readings {
 		for k := range r.readings[i].Names {
 			n := &r.readings[i].Names[k]
-			if id := r.listedAs(n.Kind, n.Keys); id != "" {
+			if id, found := r.listedAs(n.Kind, n.Keys); found {
 				n.Listed = id
 			}
 		}
@@ -60,26 +67,34 @@ func (r *Register) Import(list iter.Seq2[ListedName, error]) error {
 	return nil
 }
 
+// listedToo adds an ID to those that bear a name. Of a name that two bear, nothing
+// more is to know.
+func listedToo(ids []string, id string) []string {
+	if len(ids) < 2 && !slices.Contains(ids, id) {
+		return append(ids, id)
+	}
+	return ids
+}
+
 // listedAs returns the ID of the one entry that has the first of these keys, or
-// else the others; "" where there is none or more than one.
-func (r *Register) listedAs(kind NameKind, keys []string) string {
+// else the others; "" where there is none or more than one, and whether there is any.
+func (r *Register) listedAs(kind NameKind, keys []string) (id string, found bool) {
 	if len(r.listed) == 0 || len(keys) == 0 {
-		return ""
+		return "", false
 	}
 	if ids := r.listed[string(kind)+" "+keys[0]]; len(ids) > 0 {
 		if len(ids) > 1 {
-			return ""
+			return "", true
 		}
-		return ids[0]
+		return ids[0], true
 	}
-	id := ""
 	for _, key := range keys[1:] {
 		for _, other := range r.listed[string(kind)+" "+key] {
 			if id != "" && id != other {
-				return ""
+				return "", true
 			}
 			id = other
 		}
 	}
-	return id
+	return id, id != ""
 }

@@ -2,6 +2,7 @@ package onrecord_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"iter"
 	"math/rand/v2"
@@ -302,6 +303,50 @@ func TestAListJoinsWhatSpellingCannot(t *testing.T) {
 		}
 		if e, _ := r.Entity("e1"); !slices.Equal(e.Listed, []string{"Q1"}) || e.Joins[0].Evidence[0] != (onrecord.Evidence{Kind: onrecord.Listed, Words: "Q1"}) {
 			t.Errorf("%+v", e)
+		}
+	}
+}
+
+func TestAListThatFailsChangesNothing(t *testing.T) {
+	r := register(reading("a", "en", "p: Neil Johnson"), reading("b", "sr", "p: Нил Џонсон"))
+	before, fails := written(t, r), errors.New("line 3")
+	err := r.Import(func(yield func(onrecord.ListedName, error) bool) {
+		if yield(johnsons[0], nil) {
+			yield(onrecord.ListedName{}, fails)
+		}
+	})
+	if !errors.Is(err, fails) {
+		t.Fatal(err)
+	}
+	r.Add(reading("c", "en", "p: Neil Johnson"))
+	if got := bearers(r); got != "a b c" || !strings.HasPrefix(written(t, r), before) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// Lines of one entry may stand apart, and a later list may tell of a second bearer.
+func TestEntriesOfOneIDAreOne(t *testing.T) {
+	r := register(reading("a", "en", "p: Neil Johnson"), reading("b", "sr", "p: Нил Џонсон"))
+	en, sr := johnsons[0], johnsons[0]
+	en.Names, sr.Names = en.Names[:1], sr.Names[1:]
+	if err := r.Import(list(en, johnsons[1], sr)); err != nil || bearers(r) != "a+b" {
+		t.Fatal(bearers(r), err)
+	}
+	en.ID = "Q7"
+	if err := r.Import(list(en)); err != nil || bearers(r) != "a b" {
+		t.Error(bearers(r), err)
+	}
+}
+
+// Bearers that became one make room for others under a name.
+func TestManyNamesakes(t *testing.T) {
+	r := onrecord.NewRegister(name.Folding{})
+	for i := range 40 {
+		r.Add(reading(fmt.Sprint(i), "en", "p: Ann Marlow", fmt.Sprintf("p: Tom T%c", 'a'+i%20), fmt.Sprintf("o: Union %c", 'A'+i%20)))
+	}
+	for _, id := range []string{"e1", "e58"} {
+		if e, err := r.Entity(id); err != nil || len(e.Namesakes) < 15 {
+			t.Errorf("%+v, %v", e, err)
 		}
 	}
 }

@@ -33,7 +33,8 @@ const (
 //
 // as JRC-Names has it, the type P (person), O (organisation) or U (not known), the
 // language "u" where it is not known, neighbouring lines of one number one entry,
-// its ID "jrc:123"; or JSON Lines with the keys of Wikidata,
+// its ID "jrc:123", while lines that stand apart are entries with one ID, which the
+// register takes for one; or JSON Lines with the keys of Wikidata,
 //
 //	{"id": "Q1", "kind": "person", "labels": {"en": "Ann Marlow"}, "aliases": {"en": ["A. Marlow"]}}
 //
