@@ -134,7 +134,7 @@ func hashOf(parts ...string) uint64 {
 // A page is what a reading tells of all its names.
 type page struct {
 	*registered
-	some   map[NameKind][]string // folded names, by their scattered hashes
+	some   map[NameKind][]string // the first folded names
 	places []string              // all, the most often mentioned first
 	keys   map[string]int        // how many names have one, by kind and key
 	names  map[string]int        // how many are written so, by kind and name
@@ -148,16 +148,11 @@ func (reading *registered) page() *page {
 		for _, key := range n.Keys {
 			p.keys[string(n.Kind)+" "+key]++
 		}
-		if len(n.Keys) > 0 {
-			p.some[n.Kind] = append(p.some[n.Kind], n.Keys[0])
+		if some := p.some[n.Kind]; len(n.Keys) > 0 && len(some) < maxBeside+maxKeys && !slices.Contains(some, n.Keys[0]) {
+			p.some[n.Kind] = append(some, n.Keys[0])
 		}
 	}
 	p.places = reading.places()
-	for kind, keys := range p.some {
-		slices.SortFunc(keys, func(a, b string) int { return cmp.Or(cmp.Compare(scattered(a), scattered(b)), strings.Compare(a, b)) })
-		p.some[kind] = slices.Compact(keys)
-		p.some[kind] = p.some[kind][:min(len(p.some[kind]), maxBeside+maxKeys)]
-	}
 	return p
 }
 
@@ -178,15 +173,6 @@ func (reading *registered) places() []string {
 	return out
 }
 
-// scattered orders names alike on all pages, so that the few that are kept do not
-// go by where they stand. What more names beside a name bring, more names must be
-// compared for: see maxBeside.
-func scattered(key string) uint64 {
-	h := hashOf(key)
-	h = (h ^ h>>33) * 0xff51afd7ed558ccd
-	return h ^ h>>33
-}
-
 // related reports whether a folded name shares a word with a person's: relatives and
 // a family's firm stand beside father and son alike. As given name and surname stand
 // in either order, one who shares the given name counts too.
@@ -201,7 +187,8 @@ func (n *registeredName) related(key string) bool {
 	return false
 }
 
-// beside returns some of the folded names of a kind that stand beside n.
+// beside returns the first folded names of a kind that stand beside n. Pages about
+// one matter name the same ones first.
 func (p *page) beside(n *registeredName, kind NameKind) []string {
 	var out []string
 	for _, key := range p.some[kind] {
