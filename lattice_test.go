@@ -58,6 +58,7 @@ var lattice = map[string][]string{
 	"onrecord/docs":                     {},                                                                                                      // the schema of readings, embedded
 	"onrecord/serve/api":                {"onrecord", "onrecord/collect", "onrecord/docs", "onrecord/export", "onrecord/read", "onrecord/store"}, // read: it is pure, a port would only repeat its input; collect: what discovery answers; docs: the schema of readings is served; export: a search as a file
 	"onrecord/serve/feeds":              {"onrecord", "onrecord/export", "onrecord/store"},                                                       // export: texts of pages made safe to show
+	"onrecord/collect/namelist":         {"onrecord"},                                                                                            // public lists of names come from outside, as feeds do
 }
 
 // dependencies is every module outside the standard library that the product

@@ -37,6 +37,7 @@ type cli struct {
 	Engines    enginesCmd                `cmd:"" help:"List the engines of translation."`
 	Serve      serveCmd                  `cmd:"" help:"Open the record as web pages."`
 	Demo       demoCmd                   `cmd:"" help:"Open a record of sample pages that comes with the program."`
+	Names      namesCmd                  `cmd:"" help:"Tell who is who across pages."`
 	Lang       langCmd                   `cmd:"" help:"List and check language packs."`
 	Eval       evalCmd                   `cmd:"" help:"Measure quality on benchmark data."`
 	Version    versionCmd                `cmd:"" help:"Print the program's version."`
