@@ -64,7 +64,7 @@ func (c *demoCmd) Run(ctx context.Context, s streams) error {
 		o.translator = t
 		fetcher := fetch.New(fetch.Options{})
 		o.desk = o.newDesk(s, fetcher)
-		return c.room(ctx, s, web.Options{Record: o.Record, Archive: o.archive, Desk: &readersDesk{o, fetcher, t.Language()},
+		return c.room(ctx, s, o, web.Options{Desk: &readersDesk{o, fetcher, t.Language()},
 			Notice: "A demonstration: outlets, people and events on these pages are invented."},
 			"The reading room is open (Ctrl-C closes it): ")
 	})

@@ -234,6 +234,11 @@ func (c *searchCmd) Run(ctx context.Context, s streams) error {
 					return nil
 				}
 				found++
+				if c.Format == "jsonl" && h.Statement != nil {
+					if err := inCodePoints(ctx, o, &h); err != nil {
+						return err
+					}
+				}
 				if err := c.print(s.out, h, found); err != nil {
 					return err
 				}
@@ -247,6 +252,24 @@ func (c *searchCmd) Run(ctx context.Context, s streams) error {
 		}
 		return nil
 	})
+}
+
+// inCodePoints writes the spans of a hit's statement as JSON has them.
+func inCodePoints(ctx context.Context, o *opened, h *store.Hit) error {
+	rev, err := o.Revision(ctx, h.Article, 0, "")
+	if err != nil {
+		return err
+	}
+	r, err := rev.Reading.CodePoints()
+	if err != nil {
+		return err
+	}
+	for i := range r.Statements {
+		if r.Statements[i].ID == h.Statement.ID {
+			h.Statement = &r.Statements[i]
+		}
+	}
+	return nil
 }
 
 func (c *searchCmd) print(w io.Writer, h store.Hit, n int) error {

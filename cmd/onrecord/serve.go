@@ -20,6 +20,8 @@ import (
 	"onrecord/collect/fetch"
 	"onrecord/desk"
 	"onrecord/read"
+	"onrecord/serve/api"
+	"onrecord/serve/feeds"
 	"onrecord/serve/web"
 	"onrecord/store"
 )
@@ -75,7 +77,7 @@ func (c *serveCmd) Run(ctx context.Context, s streams) error {
 			_, err := o.desk.Recover(ctx)
 			working <- err
 		}
-		err := c.room(ctx, s, web.Options{Record: o.Record, Archive: o.archive, Token: token, Desk: &readersDesk{o, fetcher, t.Language()}}, "")
+		err := c.room(ctx, s, o, web.Options{Token: token, Desk: &readersDesk{o, fetcher, t.Language()}}, "")
 		cancel()
 		return errors.Join(err, <-working)
 	})
@@ -98,8 +100,13 @@ func (c *serveCmd) token() (string, error) {
 
 // room serves a reading room until ctx ends, then lets those who are being answered
 // have their answer.
-func (f listenFlags) room(ctx context.Context, s streams, o web.Options, greeting string) error {
+func (f listenFlags) room(ctx context.Context, s streams, on *opened, o web.Options, greeting string) error {
+	o.Record, o.Archive = on.Record, on.archive
 	o.Version, o.Log = programVersion(), slog.New(slog.NewTextHandler(s.err, nil))
+	o.Beside = map[string]http.Handler{
+		api.Prefix:   api.New(api.Options{Record: on.Record, Archive: on.archive, Desk: on.desk, Log: o.Log}),
+		feeds.Prefix: feeds.New(feeds.Options{Record: on.Record, Log: o.Log}),
+	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", f.Listen)
 	if err != nil {
 		return &onrecord.Error{Kind: onrecord.Unavailable, Op: "listen", Object: f.Listen, Err: errors.Unwrap(err)}

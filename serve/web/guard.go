@@ -66,6 +66,11 @@ func (s *server) guard(rooms http.Handler) http.Handler {
 			http.Error(w, "this room answers on this machine's own names only", http.StatusMisdirectedRequest)
 			return
 		}
+		if s.beside(r.URL.Path) {
+			h.Del("Cache-Control") // theirs to say
+			inner.ServeHTTP(w, r)
+			return
+		}
 		limit := int64(maxForm)
 		if r.URL.Path == "/read" {
 			limit = maxPasted
@@ -101,6 +106,11 @@ func (s *server) signedIn(rooms http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.known(r) || r.URL.Path == "/login" || r.URL.Path == "/language" || strings.HasPrefix(r.URL.Path, "/static/") {
 			rooms.ServeHTTP(w, r)
+			return
+		}
+		if s.beside(r.URL.Path) {
+			w.Header().Set("WWW-Authenticate", "Bearer")
+			http.Error(w, "sign in with the token: Authorization: Bearer TOKEN", http.StatusUnauthorized)
 			return
 		}
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {

@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
@@ -178,5 +180,25 @@ func TestLimits(t *testing.T) {
 	}
 	if res := get(h, "/static/..%2fweb.go"); res.StatusCode != 404 {
 		t.Errorf("a file beside the static ones: %d", res.StatusCode)
+	}
+}
+
+// TestBeside holds that what stands beside the rooms is behind the same door.
+func TestBeside(t *testing.T) {
+	answer := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "data") })
+	beside := func(o *web.Options) { o.Beside = map[string]http.Handler{"/api/v1/": answer} }
+	record := newRecord(t)
+	if r := get(room(record, beside), "/api/v1/articles"); r.StatusCode != 200 || r.Header.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("%d %v", r.StatusCode, r.Header)
+	}
+	h := room(record, locked(t), beside)
+	if r := get(h, "/api/v1/articles"); r.StatusCode != 401 || r.Header.Get("WWW-Authenticate") != "Bearer" {
+		t.Errorf("without a token: %d %v", r.StatusCode, r.Header)
+	}
+	q := httptest.NewRequest("GET", "/api/v1/articles", nil)
+	q.Header.Set("Authorization", "Bearer "+token)
+	w := httptest.NewRecorder()
+	if h.ServeHTTP(w, q); w.Code != 200 || w.Body.String() != "data" {
+		t.Errorf("with it: %d %s", w.Code, w.Body)
 	}
 }

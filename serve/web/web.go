@@ -15,6 +15,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"onrecord"
@@ -78,8 +79,12 @@ type Options struct {
 	// Notice stands above every page: that this is a demonstration, say.
 	Notice  string
 	Version string
-	Now     func() time.Time // time.Now by default
-	Log     *slog.Logger     // of faults of the program; none by default
+	// Beside are handlers for other programs that stand behind the same guard, by the
+	// beginning of their path, with a slash at its end. They bound what is sent to them
+	// and how long they take.
+	Beside map[string]http.Handler
+	Now    func() time.Time // time.Now by default
+	Log    *slog.Logger     // of faults of the program; none by default
 }
 
 // MayListen says why a room with this token may not be bound to an address, nil if
@@ -146,7 +151,20 @@ func New(o Options) http.Handler {
 	} {
 		mux.Handle(pattern, s.room(room))
 	}
+	for prefix, h := range o.Beside {
+		mux.Handle(prefix, h)
+	}
 	return s.guard(mux)
+}
+
+// beside reports whether a path is of another handler than the rooms.
+func (s *server) beside(path string) bool {
+	for prefix := range s.Beside {
+		if strings.HasPrefix(path, prefix) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *server) nowhere(v *visit) error {
