@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -90,15 +89,6 @@ func must(t testing.TB, status int, data []string, args ...string) *process {
 func tail(s string) string { return s[max(0, len(s)-4000):] }
 
 func folder(dir string) []string { return []string{"--data", dir} }
-
-func statusOf(t testing.TB, data []string) store.Status {
-	t.Helper()
-	var s store.Status
-	if err := json.Unmarshal(must(t, 0, data, "status", "--format", "json").out.Bytes(), &s); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // counted returns the captures of an archive that count.
 func counted(t testing.TB, dir string) []string {
