@@ -200,11 +200,11 @@ var byLanguage = []found{
 	{"body behind as and a preposition", "cs", "Jak uvedli na ministerstvu, hráz vydrží.", "",
 		[]string{"indirect [hráz vydrží] ministerstvu (role)"}},
 	{"comma inside the marks", "cs", "„Hráz vydrží,“ řekla Věra Lindová. „Není se čeho bát,“ dodala.", "Věra Lindová",
-		[]string{"direct [Hráz vydrží,] Věra Lindová (named)", "direct [Není se čeho bát,] Věra Lindová (continued)"}},
+		[]string{"direct [Hráz vydrží] Věra Lindová (named)", "direct [Není se čeho bát] Věra Lindová (continued)"}},
 	{"quotation broken by its cue", "cs", "„Oprava,“ vysvětlil Oskar Ruud, „potrvá tři měsíce.“", "Oskar Ruud",
-		[]string{"direct [Oprava, | potrvá tři měsíce.] Oskar Ruud (named)"}},
+		[]string{"direct [Oprava | potrvá tři měsíce.] Oskar Ruud (named)"}},
 	{"quotation and something more", "cs", "„Hráz je stará. Musíme ji opravit,“ uvedla Lindová s tím, že práce začnou na jaře.", "Věra Lindová=Lindová",
-		[]string{"direct [Hráz je stará. Musíme ji opravit,] Věra Lindová (named)"}},
+		[]string{"direct [Hráz je stará. Musíme ji opravit] Věra Lindová (named)"}},
 	{"colon", "cs", "Věra Lindová prohlásila: „Hráz vydrží.“", "Věra Lindová",
 		[]string{"direct [Hráz vydrží.] Věra Lindová (named)"}},
 	{"according to her", "cs", "Věra Lindová oznámila, že hráz stojí. Podle ní vody vystačí všem.", "Věra Lindová",
@@ -216,7 +216,7 @@ var byLanguage = []found{
 	{"question, refusal", "cs", "Na otázku, proč je propust zavřená, Lindová odpověděla, že pilíře jsou poškozené. Cenu opravy komentovat odmítla.", "Věra Lindová=Lindová",
 		[]string{"indirect [pilíře jsou poškozené] Věra Lindová (named) ?proč je propust zavřená"}},
 	{"reporter's question", "cs", "„Proč jste mlčeli?“ zeptala se novinářka. „Protože nebyly důkazy,“ odvětil Ruud a dodal, že je připraven svědčit.", "Oskar Ruud=Ruud",
-		[]string{"direct [Proč jste mlčeli?] novinářka (role)", "direct [Protože nebyly důkazy,] Oskar Ruud (named)", "indirect [je připraven svědčit] Oskar Ruud (continued)"}},
+		[]string{"direct [Proč jste mlčeli?] novinářka (role)", "direct [Protože nebyly důkazy] Oskar Ruud (named)", "indirect [je připraven svědčit] Oskar Ruud (continued)"}},
 	{"denial and accusation", "cs", "Oskar Ruud popřel, že bral peníze. Opozice obvinila vládu ze zatajování zprávy.", "Oskar Ruud",
 		[]string{"indirect [bral peníze] Oskar Ruud (named)", "indirect [zatajování zprávy] Opozice (role)"}},
 	{"demand, and assurance", "cs", "Věra Lindová vyzvala občany, aby nepanikařili, a ujistila: vody je dost.", "Věra Lindová",
@@ -633,12 +633,12 @@ var byLanguage = []found{
 	{"quote, cue and a second cue", "sl", "Župan Darko Ilc je danes dejal, da bo cesta odprta. »Delavci delajo v dveh izmenah,« je povedal Ilc in dodal, da so stroji prispeli.", "Darko Ilc=Ilc",
 		[]string{
 			"indirect [bo cesta odprta] Darko Ilc (named)",
-			"direct [Delavci delajo v dveh izmenah,] Darko Ilc (named)",
+			"direct [Delavci delajo v dveh izmenah] Darko Ilc (named)",
 			"indirect [so stroji prispeli] Darko Ilc (continued)",
 		}},
 	{"quote broken by its cue", "sl", "Vera Tasič je čakala. »Obljubili so,« pravi, »potem pa so izginili.«", "Vera Tasič",
 		[]string{
-			"direct [Obljubili so, | potem pa so izginili.] Vera Tasič (continued)",
+			"direct [Obljubili so | potem pa so izginili.] Vera Tasič (continued)",
 		}},
 	{"by the words of the minister", "sl", "Po besedah ministrice za zdravje Jelene Perovič so v bolnišnici oskrbeli 47 poškodovanih. Po njenem mnenju nevarnosti ni.", "Jelene Perovič",
 		[]string{
@@ -659,7 +659,7 @@ var byLanguage = []found{
 	{"denial and a post", "sl", "Podpredsednica vlade Ana Kostič je zanikala, da je podpisala pogodbo. »To je laž,« je zapisala na Facebooku.", "Ana Kostič",
 		[]string{
 			"indirect [je podpisala pogodbo] Ana Kostič (named)",
-			"direct [To je laž,] Ana Kostič (continued) @Facebooku",
+			"direct [To je laž] Ana Kostič (continued) @Facebooku",
 		}},
 	{"rumour", "sl", "Kot smo neuradno izvedeli, izvajalec zahteva še pol milijarde evrov.", "",
 		[]string{

@@ -77,6 +77,9 @@ func (r *reader) statement(d *draft, n int) onrecord.Statement {
 	s := onrecord.Statement{ID: fmt.Sprintf("s%d", n), Kind: d.kind, Speaker: d.speaker}
 	var words []string
 	for _, p := range d.parts {
+		if d.kind == onrecord.Direct && p.last > p.first+1 && r.punct(p.last-1, ",") {
+			p.last-- // it is the writer's, before the cue
+		}
 		span := r.span(p.first, p.last)
 		s.Parts = append(s.Parts, span)
 		words = append(words, span.In(r.t.Raw))
