@@ -30,6 +30,8 @@ const (
 	rounds     = 6
 )
 
+var verbose bool
+
 // weights of the sets: SETimes, in two languages, is larger than all else, and its
 // marks are less sure.
 var weights = map[string]float64{"pages": 1, "own": 1, "shouted": .5, "setimes_sr.train": .5, "setimes_hr.train": .3}
@@ -37,6 +39,7 @@ var weights = map[string]float64{"pages": 1, "own": 1, "shouted": .5, "setimes_s
 func main() {
 	log.SetFlags(0)
 	cross := flag.Bool("cv", false, "cross-validate first")
+	flag.BoolVar(&verbose, "v", false, "with -cv, print what was missed or found wrongly in texts not seen")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		log.Fatal("usage: name [-cv] DIR > model.bin")
@@ -91,7 +94,11 @@ func folds(texts []eval.NamedText, title string, n int, part func(eval.NamedText
 			if !tested(t) {
 				continue
 			}
-			s := eval.ScoreNames(t.Names, m.Find(t.Parsed(), t.Context()), true)
+			found := m.Find(t.Parsed(), t.Context())
+			if verbose {
+				differences(t, found)
+			}
+			s := eval.ScoreNames(t.Names, found, true)
 			for _, row := range []string{t.Set, t.Set + " " + t.Language} {
 				if sums[row] == nil {
 					sums[row] = &eval.NameScore{}
@@ -129,4 +136,28 @@ func report(title string, m *name.Model, texts []eval.NamedText, use func(eval.N
 func show(title string, s eval.NameScore) {
 	fmt.Fprintf(os.Stderr, "%-24s person %.3f organisation %.3f place %.3f entries %.3f pairs %.3f\n", title,
 		s.Spans[onrecord.Person].F1(), s.Spans[onrecord.Organisation].F1(), s.Spans[onrecord.Place].F1(), s.Entries.F1(), s.Pairs.F1())
+}
+
+// differences prints the names that only the gold or only the reading has.
+func differences(t eval.NamedText, found []onrecord.Name) {
+	kinds := func(names []onrecord.Name) map[onrecord.Span]onrecord.NameKind {
+		out := map[onrecord.Span]onrecord.NameKind{}
+		for _, n := range names {
+			for _, m := range n.Mentions {
+				out[m] = n.Kind
+			}
+		}
+		return out
+	}
+	tell := func(sign string, of, other map[onrecord.Span]onrecord.NameKind) {
+		for _, m := range slices.SortedFunc(maps.Keys(of), func(a, b onrecord.Span) int { return a.Start - b.Start }) {
+			if other[m] != of[m] {
+				around := strings.ToValidUTF8(t.Page.Text[max(0, m.Start-40):m.Start]+"["+m.In(t.Page.Text)+"]"+t.Page.Text[m.End:min(len(t.Page.Text), m.End+30)], "")
+				fmt.Fprintln(os.Stderr, sign, t.Set, t.ID, of[m], strings.ReplaceAll(around, "\n", " "))
+			}
+		}
+	}
+	gold, read := kinds(t.Names), kinds(found)
+	tell("missed", gold, read)
+	tell("wrong", read, gold)
 }
