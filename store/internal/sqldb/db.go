@@ -176,7 +176,8 @@ func (db *DB) wrap(err error, op, object string) error {
 	case errors.Is(err, sql.ErrNoRows):
 		kind, err = onrecord.NotFound, nil
 	case kind != "":
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, sql.ErrConnDone):
+	// A transaction is rolled back under its user when its time is over.
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, sql.ErrConnDone), errors.Is(err, sql.ErrTxDone):
 		kind = onrecord.Unavailable
 	default:
 		kind = onrecord.Internal
