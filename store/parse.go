@@ -175,6 +175,15 @@ func (p *parser) or(depth int) Expr {
 			all = Or{}
 		}
 	}
+	return whole(all)
+}
+
+// whole returns what the members of a node are together: the one alone where there is
+// one, nil for none.
+func whole[T interface {
+	Expr
+	~[]Expr
+}](all T) Expr {
 	switch len(all) {
 	case 0:
 		return nil
@@ -212,13 +221,7 @@ func (p *parser) and(depth int) Expr {
 			all = append(all, m)
 		}
 	}
-	switch len(all) {
-	case 0:
-		return nil
-	case 1:
-		return all[0]
-	}
-	return all
+	return whole(all)
 }
 
 func (p *parser) unary(depth int) Expr {

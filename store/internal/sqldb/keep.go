@@ -432,17 +432,22 @@ func (k *keeping) index(a *article, number int, d *document) error {
 	return nil
 }
 
-// indexAgain indexes the latest revision once more.
-func (k *keeping) indexAgain(a *article) error {
+// latest returns what the article is found by now: its latest revision.
+func (k *keeping) latest(a *article) (*document, error) {
 	var text, rest []byte
 	if err := k.row("SELECT text, reading FROM revision WHERE article = ? AND number = ?", a.num, a.latest).Scan(&text, &rest); err != nil {
-		return err
+		return nil, err
 	}
 	r, _, err := unpack(text, rest)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	d, err := newDocument(r, a.source, r.URL)
+	return newDocument(r, a.source, r.URL)
+}
+
+// indexAgain indexes the latest revision once more.
+func (k *keeping) indexAgain(a *article) error {
+	d, err := k.latest(a)
 	if err != nil {
 		return err
 	}
@@ -454,15 +459,7 @@ func (k *keeping) forget(a *article) error {
 	if err := k.flush(); err != nil {
 		return err
 	}
-	var text, rest []byte
-	if err := k.row("SELECT text, reading FROM revision WHERE article = ? AND number = ?", a.num, a.latest).Scan(&text, &rest); err != nil {
-		return err
-	}
-	r, _, err := unpack(text, rest)
-	if err != nil {
-		return err
-	}
-	d, err := newDocument(r, a.source, r.URL)
+	d, err := k.latest(a)
 	if err != nil {
 		return err
 	}
